@@ -1,0 +1,1 @@
+"""What the assistant does, one topic a file; sees only the city and the tracker."""

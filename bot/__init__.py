@@ -1,0 +1,1 @@
+"""The assistant: everything that is neither a wire nor a city's business."""

@@ -1,0 +1,1 @@
+"""One Rasa component a file: what turns her words into meaning."""

@@ -1,0 +1,114 @@
+"""Every setting, read once from the environment or `.env` (prefix `NAGARMITRA_`), validated together at start.
+
+The table in `docs/settings.md` says the same in words; `tests/bot/test_settings.py` holds the two together.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+#: Values that people paste from examples; refused outside development.
+PLACEHOLDERS = frozenset({"changeme", "change-me", "secret", "password", "your-auth-token", "example", "test", "dummy"})
+
+
+class Settings(BaseSettings):
+    """The whole configuration of one process. An empty string means "not set"."""
+
+    model_config = SettingsConfigDict(env_prefix="NAGARMITRA_", env_file=".env", extra="ignore", frozen=True)
+
+    environment: Literal["development", "production"] = Field(
+        "development", description="`production` refuses placeholder secrets and the sandbox."
+    )
+    data: Path = Field(Path(".data"), description="Where the store, the model and the sandbox keep their files.")
+    host: str = Field("127.0.0.1", description="Address that the gateway listens on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port of the gateway.")
+    sandbox_port: int = Field(8010, ge=1, le=65535, description="Port of the sandbox city.")
+    public_url: str = Field("", description="URL under which providers reach us; signatures are computed over it.")
+    redis_url: str = Field(
+        "", description="Redis or Valkey, also `redis+sentinel://`, `redis+cluster://`; empty: embedded."
+    )
+    ulb: str = Field("citya", description="The city to use where a line's number does not say; a file of `bot/ulbs/`.")
+    ulbs_dir: Path = Field(Path(__file__).parent / "ulbs", description="Where the city files are.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
+    workers: int = Field(1, ge=1, le=64, description="Worker processes that `nagarmitra run` starts.")
+
+    services_url: str = Field("", description="Base URL of the city's DIGIT; empty starts the sandbox.")
+    services_user: str = Field("", description="Service account that files for verified numbers (role CSR).")
+    services_password: SecretStr = Field(SecretStr(""), description="Its password.")
+    services_client: str = Field("egov-user-client", description="OAuth client id of the DIGIT host.")
+    services_client_secret: SecretStr = Field(
+        SecretStr(""), description="OAuth client secret; DIGIT's default is empty."
+    )
+    events_secret: SecretStr = Field(SecretStr(""), description="HMAC key of `/events/services`; empty: off.")
+
+    twilio_account_sid: str = Field("", description="Twilio account; with the token it switches WhatsApp and SMS on.")
+    twilio_auth_token: SecretStr = Field(SecretStr(""), description="Signs Twilio's webhooks, authenticates our calls.")
+    twilio_auth_token_old: SecretStr = Field(SecretStr(""), description="Also accepted while tokens are rotated.")
+    twilio_api_base: str = Field("https://api.twilio.com", description="Twilio's API, or a stand-in for tests.")
+    twilio_whatsapp_from: str = Field("", description="The city's WhatsApp number at Twilio, E.164.")
+
+    meta_app_secret: SecretStr = Field(SecretStr(""), description="Signs Meta's webhooks; with the next three: on.")
+    meta_verify_token: SecretStr = Field(SecretStr(""), description="Meta's hand-shake token.")
+    meta_access_token: SecretStr = Field(SecretStr(""), description="Authenticates our calls to Meta.")
+    meta_phone_number_id: str = Field("", description="The city's WhatsApp number at Meta.")
+    meta_api_base: str = Field("https://graph.facebook.com", description="Meta's API, or a stand-in for tests.")
+
+    @model_validator(mode="after")
+    def _check(self) -> Settings:
+        problems = [*_bad_urls(self), *_placeholders(self), *_half_channels(self)]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    @property
+    def public_base(self) -> str:
+        """The public URL without a trailing slash; the local address when none is set."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def city_base(self) -> str:
+        """Where the city's system answers: the configured one or the sandbox."""
+        return (self.services_url or f"http://127.0.0.1:{self.sandbox_port}").rstrip("/")
+
+
+def _bad_urls(settings: Settings) -> list[str]:
+    url = TypeAdapter(AnyHttpUrl)
+    problems = []
+    for name in ("public_url", "services_url", "twilio_api_base", "meta_api_base"):
+        value = getattr(settings, name)
+        try:
+            if value:
+                url.validate_python(value)
+        except ValidationError:
+            problems.append(f"NAGARMITRA_{name.upper()}: expected an http(s) URL")
+    return problems
+
+
+def _placeholders(settings: Settings) -> list[str]:
+    if settings.environment == "development":
+        return []
+    problems = [
+        f"NAGARMITRA_{name.upper()}: a placeholder is not a secret"
+        for name in type(settings).model_fields
+        if isinstance(value := getattr(settings, name), SecretStr) and value.get_secret_value().lower() in PLACEHOLDERS
+    ]
+    if not settings.services_url:
+        problems.append("NAGARMITRA_SERVICES_URL: production needs the city's own system, not the sandbox")
+    return problems
+
+
+def _half_channels(settings: Settings) -> list[str]:
+    if settings.twilio_account_sid and not settings.twilio_auth_token.get_secret_value():
+        return ["NAGARMITRA_TWILIO_AUTH_TOKEN: needed with NAGARMITRA_TWILIO_ACCOUNT_SID"]
+    return []
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The settings of this process. Raises `pydantic.ValidationError` that names every bad one."""
+    return Settings()

@@ -1,0 +1,1 @@
+"""The wires: channels to citizens, services of cities. Knows nothing of Rasa, Redis or FastAPI."""

@@ -1,0 +1,73 @@
+"""What every channel is: verify, parse, render, send.
+
+A webhook goes through `Channel.receive`, which verifies before anything is parsed; an adapter cannot forget it because
+it never gets unverified bytes. Adapters know nothing of Redis, Rasa or FastAPI.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from connectors.errors import TooLarge
+from connectors.message import Inbound, Media, Outbound, Status
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookRequest:
+    """An HTTP request as the provider sent it. `url` is the public one that it signed; header names are lower case."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+    query: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookReply:
+    """What the webhook is answered, and what it brought."""
+
+    inbound: tuple[Inbound, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    status_code: int = 200
+    body: bytes = b""
+    content_type: str = "text/plain; charset=utf-8"
+
+
+class Channel(ABC):
+    """One wire to citizens. Subclasses fill in `verify`, `parse`, `send` and, where media comes by reference, `fetch`."""
+
+    name: ClassVar[str]
+    routes: ClassVar[tuple[str, ...]]
+    """The fixed paths (design §7) whose requests this channel receives."""
+    max_body: ClassVar[int] = 256 * 1024
+
+    def receive(self, request: WebhookRequest) -> WebhookReply:
+        """Size, then signature, then meaning. Raises `TooLarge`, `BadSignature`, `Malformed`, in this order."""
+        if len(request.body) > self.max_body:
+            raise TooLarge("body")
+        self.verify(request)
+        return self.parse(request)
+
+    @abstractmethod
+    def verify(self, request: WebhookRequest) -> None:
+        """Raise `BadSignature` unless the provider signed exactly this request."""
+
+    @abstractmethod
+    def parse(self, request: WebhookRequest) -> WebhookReply:
+        """The neutral messages in a verified request. Raises `Malformed`."""
+
+    @abstractmethod
+    async def send(self, message: Outbound) -> str:
+        """Hand one message to the provider; the provider's id. Raises the `Send…` errors."""
+
+    async def fetch(self, media: Media) -> tuple[bytes, str]:
+        """The bytes and content type of a media that this channel received. Raises `SendRetryable`, `TooLarge`."""
+        raise NotImplementedError(self.name)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        return None

@@ -1,0 +1,1 @@
+"""DIGIT and its fork UPYOG."""

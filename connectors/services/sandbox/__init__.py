@@ -1,0 +1,1 @@
+"""A small city on this machine that speaks the DIGIT contract."""
