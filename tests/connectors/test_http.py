@@ -1,0 +1,135 @@
+"""What is repeated, what never is, and what the logs may say."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+import respx
+from structlog.testing import capture_logs
+
+from connectors import http
+from connectors.errors import CityTimedOut, CityUnreachable, SendRetryable, SendUnknown
+
+BASE = "http://city.test"
+
+
+@pytest.fixture
+async def city(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
+    monkeypatch.setattr(http, "BACKOFF_SECONDS", 0.0)
+    async with http.client(BASE) as client:
+        yield client
+
+
+READ = http.Call("POST", "/thing/_search", repeatable=True, params={"mobileNumber": "9800000001"})
+WRITE = http.Call("POST", "/thing/_create", json={"name": "Asha"})
+
+
+@respx.mock
+async def test_a_read_is_repeated_until_it_is_answered(city: httpx.AsyncClient) -> None:
+    route = respx.post(f"{BASE}/thing/_search").mock(
+        side_effect=[httpx.ReadTimeout("late"), httpx.Response(502), httpx.Response(200, json={"ok": True})]
+    )
+    answer = await http.request(city, READ)
+    assert answer.json() == {"ok": True}
+    assert route.call_count == 3
+
+
+@pytest.mark.parametrize("fault", [httpx.ReadTimeout("x"), httpx.ConnectError("x"), httpx.Response(500)])
+@respx.mock
+async def test_a_read_that_fails_three_times_is_unreachable(
+    city: httpx.AsyncClient, fault: httpx.Response | Exception
+) -> None:
+    route = respx.post(f"{BASE}/thing/_search").mock(side_effect=[fault] * 3)
+    with pytest.raises(CityUnreachable):
+        await http.request(city, READ)
+    assert route.call_count == 3
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [httpx.ReadTimeout("x"), httpx.RemoteProtocolError("x"), httpx.ReadError("x"), httpx.Response(504)],
+)
+@respx.mock
+async def test_a_write_without_an_answer_is_never_repeated(
+    city: httpx.AsyncClient, fault: httpx.Response | Exception
+) -> None:
+    route = respx.post(f"{BASE}/thing/_create").mock(side_effect=[fault, httpx.Response(200)])
+    with pytest.raises(CityTimedOut):
+        await http.request(city, WRITE)
+    assert route.call_count == 1
+
+
+@respx.mock
+async def test_a_write_that_never_left_is_repeated(city: httpx.AsyncClient) -> None:
+    respx.post(f"{BASE}/thing/_create").mock(side_effect=[httpx.ConnectError("refused"), httpx.Response(200)])
+    assert (await http.request(city, WRITE)).status_code == 200
+
+
+@respx.mock
+async def test_a_write_is_repeated_when_the_city_asks_for_it_later(city: httpx.AsyncClient) -> None:
+    respx.post(f"{BASE}/thing/_create").mock(
+        side_effect=[httpx.Response(429, headers={"Retry-After": "0"}), httpx.Response(200)]
+    )
+    assert (await http.request(city, WRITE)).status_code == 200
+
+
+@respx.mock
+async def test_a_long_retry_after_is_handed_to_the_caller(city: httpx.AsyncClient) -> None:
+    route = respx.post(f"{BASE}/thing/_search").mock(return_value=httpx.Response(503, headers={"Retry-After": "120"}))
+    with pytest.raises(CityUnreachable) as caught:
+        await http.request(city, READ)
+    assert caught.value.retry_after == 120
+    assert route.call_count == 1
+
+
+@respx.mock
+async def test_retry_after_may_be_a_date(city: httpx.AsyncClient) -> None:
+    past = {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}
+    respx.post(f"{BASE}/thing/_create").mock(side_effect=[httpx.Response(503, headers=past), httpx.Response(200)])
+    assert (await http.request(city, WRITE)).status_code == 200
+
+
+@respx.mock
+async def test_a_refused_write_without_retry_after_was_not_done(city: httpx.AsyncClient) -> None:
+    route = respx.post(f"{BASE}/thing/_create").mock(return_value=httpx.Response(503))
+    with pytest.raises(CityUnreachable):
+        await http.request(city, WRITE)
+    assert route.call_count == 1
+
+
+@respx.mock
+async def test_a_channel_gets_errors_of_its_own_branch(city: httpx.AsyncClient) -> None:
+    failures = http.Failures(nothing_done=SendRetryable, unknown=SendUnknown)
+    respx.post(f"{BASE}/thing/_create").mock(side_effect=httpx.ReadTimeout("late"))
+    with pytest.raises(SendUnknown):
+        await http.request(city, WRITE, failures)
+    respx.post(f"{BASE}/thing/_create").mock(side_effect=httpx.ConnectTimeout("late"))
+    with pytest.raises(SendRetryable):
+        await http.request(city, WRITE, failures)
+
+
+@respx.mock
+async def test_other_statuses_are_the_callers_business(city: httpx.AsyncClient) -> None:
+    respx.post(f"{BASE}/thing/_create").mock(return_value=httpx.Response(400))
+    assert (await http.request(city, WRITE)).status_code == 400
+
+
+@respx.mock
+async def test_the_log_knows_the_path_and_no_values(city: httpx.AsyncClient, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    call = http.Call("POST", "/thing/PG-1/_search", repeatable=True, params=READ.params, template="/thing/{id}/_search")
+    route = respx.post(f"{BASE}/thing/PG-1/_search").mock(return_value=httpx.Response(200))
+    with capture_logs() as lines:
+        await http.request(city, call)
+    (line,) = lines
+    assert line["path"] == "/thing/{id}/_search"
+    assert (line["method"], line["status"]) == ("POST", 200)
+    assert line["request_id"] == route.calls.last.request.headers["X-Request-Id"]
+    assert "9800000001" not in str(lines) + caplog.text
+    assert "PG-1" not in str(lines) + caplog.text
+
+
+async def test_the_defaults_end_every_call(city: httpx.AsyncClient) -> None:
+    assert city.timeout == httpx.Timeout(8.0, connect=3.0)
