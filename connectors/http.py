@@ -20,7 +20,7 @@ from uuid import uuid4
 import httpx
 import structlog
 
-from connectors.errors import CityTimedOut, CityUnreachable, ConnectorError
+from connectors.errors import CityTimedOut, CityUnreachable, ConnectorError, TooLarge
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 8.0
@@ -60,6 +60,16 @@ class Call:
     headers: Mapping[str, str] = field(default_factory=dict)
     auth: tuple[str, str] | None = None
     template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What a `download` brought; `location` is where a redirect points, else empty."""
+
+    status_code: int
+    content_type: str
+    location: str
+    body: bytes
 
 
 def client(
@@ -105,6 +115,34 @@ async def request(http: httpx.AsyncClient, call: Call, failures: Failures | None
             raise error from (outcome if isinstance(outcome, Exception) else None)
         await asyncio.sleep(_pause(attempt, wait or 0.0))
     raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+async def download(
+    http: httpx.AsyncClient,
+    url: str,
+    *,
+    limit: int,
+    auth: tuple[str, str] | None = None,
+    failures: Failures | None = None,
+) -> Download:
+    """One GET that never reads much more than `limit` bytes; redirects are reported, not followed; no second attempt.
+
+    Raises `TooLarge`, and `failures.nothing_done` when the system is down, overloaded or broke off.
+    """
+    failures = failures or Failures()
+    body = bytearray()
+    try:
+        async with http.stream("GET", url, auth=auth) as response:
+            if response.status_code in _OVERLOADED | _BROKEN:
+                raise failures.nothing_done(code=str(response.status_code), retry_after=_retry_after(response))
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                if len(body) > limit:
+                    raise TooLarge("download")
+    except httpx.TransportError as error:
+        raise failures.nothing_done(code=type(error).__name__) from error
+    headers = response.headers
+    return Download(response.status_code, headers.get("Content-Type", ""), headers.get("Location", ""), bytes(body))
 
 
 async def _attempt(http: httpx.AsyncClient, call: Call, request_id: str) -> httpx.Response | httpx.TransportError:
@@ -166,7 +204,7 @@ def _retry_after(response: httpx.Response) -> float | None:
 
 def _pause(attempt: int, least: float) -> float:
     """Doubling back-off with jitter, so that many callers do not come back together."""
-    return least + BACKOFF_SECONDS * 2 ** (attempt - 1) * (0.5 + random.random())  # noqa: S311 (no secret)
+    return least + BACKOFF_SECONDS * 2.0 ** (attempt - 1) * (0.5 + random.random())  # noqa: S311 (no secret)
 
 
 def _request_id() -> str:
