@@ -1,0 +1,59 @@
+"""Messages that three turns failed on: kept with the reason until an operator has looked at them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from bot.store import Room, text
+from connectors.message import Inbound
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """One parked message for an operator's eyes: why and when, nothing of what the citizen said."""
+
+    id: str
+    channel: str
+    kind: str
+    reason: str
+    code: str
+    tries: int
+    at: float
+
+
+class DeadLetters(Room):
+    """The dead-letter list. A record lies with its citizen, an index over all citizens beside it."""
+
+    async def note(self, c: str, message_id: str, inbound: Inbound, tries: int, reason: str, code: str) -> str:
+        """The record of a message that is about to be parked, in JSON.
+
+        The index learns of it first: an entry without a record is passed over, a record without an entry would be lost.
+        """
+        if tries >= 3:
+            await self.redis.zadd(self.keys.parked(), {f"{c}.{message_id}": self.now()})
+        return json.dumps(
+            {
+                "channel": inbound.channel,
+                "kind": inbound.kind,
+                "reason": reason,
+                "code": code,
+                "tries": tries,
+                "at": self.now() / 1000,
+            }
+        )
+
+    async def parked(self, limit: int = 200) -> list[Parked]:
+        """The parked messages, oldest first."""
+        found = []
+        for entry in await self.redis.zrange(self.keys.parked(), 0, limit - 1):
+            parked_id = text(entry)
+            c, _, message_id = parked_id.partition(".")
+            record = await self.redis.hget(self.keys.citizen(c, "parked")[0], message_id)
+            if record:
+                found.append(Parked(id=parked_id, **json.loads(record)))
+        return found
+
+    async def forget_parked(self, parked_id: str) -> None:
+        """Take an entry off the index."""
+        await self.redis.zrem(self.keys.parked(), parked_id)

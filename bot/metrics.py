@@ -1,0 +1,20 @@
+"""What is counted, for `/metrics`. Labels are channels and outcomes, never persons.
+
+`outcome` of a turn: committed, lost, retry, parked. Of a send: sent, retry, rejected, unknown, limited.
+"""
+
+from __future__ import annotations
+
+from prometheus_client import Counter, Gauge, Histogram
+
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+
+POSTED = Counter("nagarmitra_inbound_total", "Messages of citizens, by whether they were new.", ["channel", "outcome"])
+TURNS = Counter("nagarmitra_turns_total", "Turns, by how they ended.", ["channel", "outcome"])
+TURN_SECONDS = Histogram("nagarmitra_turn_seconds", "From the claim of a message to its commit.", buckets=_SECONDS)
+SENDS = Counter("nagarmitra_sends_total", "Attempts to hand a message to a provider.", ["channel", "outcome"])
+SEND_SECONDS = Histogram(
+    "nagarmitra_send_seconds", "A provider's time to take a message.", ["channel"], buckets=_SECONDS
+)
+STATUSES = Counter("nagarmitra_statuses_total", "Delivery statuses that moved a message.", ["channel", "state"])
+AGENDA = Gauge("nagarmitra_agenda_citizens", "Citizens that a worker or sender will look at.", ["agenda"])
