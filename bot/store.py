@@ -104,6 +104,10 @@ class Room:
         self.keys = Keys(prefix)
         self._clock = clock
 
+    async def ping(self) -> None:
+        """Return if the store answers. Raises `StoreError`."""
+        await self.redis.ping()
+
     def now(self) -> int:
         """Unix time in milliseconds."""
         return int(self._clock() * 1000)
