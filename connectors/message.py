@@ -87,7 +87,8 @@ class Outbound:
     """One bubble for a citizen, not yet cut to any channel's limits (see `connectors.channels.render`).
 
     `message_id` is ours and derived from the turn, so that a repeated turn makes the same ids.
-    `choices_label` is the word on the button that opens a list.
+    `choices_label` is the word on the button that opens a list, `more_label` the word on its last row when there are
+    further choices. `digits` are the language's ten, for channels that number the choices.
     """
 
     message_id: str
@@ -101,6 +102,8 @@ class Outbound:
     media: tuple[Media, ...] = ()
     location: Location | None = None
     asks_location: bool = False
+    more_label: str = ""
+    digits: str = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
