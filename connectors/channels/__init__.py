@@ -1,1 +1,48 @@
-"""One folder a channel."""
+"""The wires to citizens. The table at the end names them all: a new channel is a folder here and a row there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from connectors.channels.base import Channel
+from connectors.channels.twilio.adapter import TwilioWhatsApp
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRow:
+    """`needs` are the names of the settings without which the channel is off; `make` builds it from plain values."""
+
+    needs: tuple[str, ...]
+    make: Callable[[Values], Channel]
+
+
+def _twilio_whatsapp(values: Values) -> TwilioWhatsApp:
+    return TwilioWhatsApp(
+        account_sid=values["twilio_account_sid"],
+        tokens=tuple(filter(None, (values["twilio_auth_token"], values.get("twilio_auth_token_old", "")))),
+        sender=values.get("twilio_whatsapp_from", ""),
+        public_url=values["public_base"],
+        api_base=values.get("twilio_api_base", "") or "https://api.twilio.com",
+        content_base=values.get("twilio_content_base", ""),
+    )
+
+
+CHANNELS: dict[str, ChannelRow] = {
+    "twilio_whatsapp": ChannelRow(("twilio_account_sid", "twilio_auth_token"), _twilio_whatsapp),
+}
+
+
+def open_channels(values: Values) -> dict[str, Channel]:
+    """The channels whose settings are all there, by name. `values`: setting name → plain text, and `public_base`."""
+    return {
+        name: row.make(values) for name, row in CHANNELS.items() if all(values.get(setting) for setting in row.needs)
+    }
+
+
+def missing_settings(values: Values) -> dict[str, tuple[str, ...]]:
+    """For each channel that is off, the settings that would switch it on."""
+    missing = {name: tuple(s for s in row.needs if not values.get(s)) for name, row in CHANNELS.items()}
+    return {name: settings for name, settings in missing.items() if settings}

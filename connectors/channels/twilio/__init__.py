@@ -1,0 +1,1 @@
+"""Twilio's wires: WhatsApp now, SMS and voice next to it."""

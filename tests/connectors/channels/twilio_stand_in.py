@@ -1,0 +1,314 @@
+"""A small Twilio for tests: a real HTTP server that keeps the documented limits, fails on command and calls back.
+
+    with TwilioStandIn() as twilio:
+        ...  # NAGARMITRA_TWILIO_API_BASE=twilio.base_url
+        twilio.fail("429", retry_after=1)
+        twilio.messages[-1].body
+
+Facts: reference/channels.md 1.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import socket
+import threading
+import time
+from base64 import b64decode
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from email.utils import formatdate
+from types import TracebackType
+from typing import Any, Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import httpx
+import uvicorn
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse
+from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+
+ACCOUNT = "AC00000000000000000000000000000001"
+TOKEN = "example-auth-token-0000000000000000"
+
+Failure = Literal["429", "500", "500-accepted", "hang-accepted"]
+Params = Mapping[str, str] | Iterable[tuple[str, str]]
+_ADDRESS = re.compile(r"whatsapp:\+[1-9]\d{6,14}")
+
+
+def sign(url: str, params: Params = (), token: str = TOKEN) -> str:
+    """The `X-Twilio-Signature` of a form POST of `params` to `url`."""
+    fields = params.items() if isinstance(params, Mapping) else params
+    form: dict[str, list[str]] = {}
+    for name, value in fields:
+        form.setdefault(name, []).append(value)
+    return str(RequestValidator(token).compute_signature(url, _MultiDict(form)))
+
+
+def signed_form(url: str, params: Params, token: str = TOKEN) -> tuple[bytes, dict[str, str]]:
+    """Body and headers of a webhook as Twilio would send it."""
+    pairs = list(params.items() if isinstance(params, Mapping) else params)
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "X-Twilio-Signature": sign(url, pairs, token)}
+    return urlencode(pairs).encode(), headers
+
+
+class _MultiDict(dict[str, list[str]]):
+    def getlist(self, name: str) -> list[str]:
+        return self[name]
+
+
+@dataclass(slots=True)
+class SentMessage:
+    """One accepted message. `form` is the request's; `body`, `buttons`, `rows` what she would see."""
+
+    sid: str
+    form: dict[str, str]
+    body: str
+    buttons: list[dict[str, str]] = field(default_factory=list)
+    rows: list[dict[str, str]] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+    created: float = field(default_factory=time.time)
+
+    @property
+    def to(self) -> str:
+        """Her number, E.164."""
+        return self.form["To"].removeprefix("whatsapp:")
+
+
+class Refused(Exception):
+    """A Twilio error: HTTP status and code."""
+
+    def __init__(self, status: int, code: int, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(code)
+        self.status, self.code, self.headers = status, code, headers
+
+
+class TwilioStandIn:
+    """The server. `base_url` serves the API, the Content API and media alike.
+
+    `deliver_to` is the gateway's real address: status callbacks go there, signed for the public URL that we gave.
+    `callbacks` are the states reported by itself after each accepted message.
+    """
+
+    def __init__(
+        self,
+        *,
+        account: str = ACCOUNT,
+        token: str = TOKEN,
+        deliver_to: str = "",
+        callbacks: tuple[str, ...] = (),
+    ) -> None:
+        self.account, self.token = account, token
+        self.deliver_to, self.callbacks = deliver_to, callbacks
+        self.messages: list[SentMessage] = []
+        self.contents: dict[str, dict[str, Any]] = {}
+        self.media: dict[str, tuple[bytes, str]] = {}
+        self.redirects: dict[str, str] = {}
+        self.requests: list[tuple[str, str, bool]] = []
+        """(method, path, authorised) of every request."""
+        self.callback_answers: list[int] = []
+        self._failures: deque[tuple[Failure, float]] = deque()
+        self._lock = threading.Lock()
+
+    def fail(self, how: Failure, *, times: int = 1, retry_after: float = 1, seconds: float = 2) -> None:
+        """Let the next `times` sends fail: before or after accepting, at once or by not answering for `seconds`."""
+        self._failures.extend([(how, seconds if how == "hang-accepted" else retry_after)] * times)
+
+    def to(self, number: str) -> list[SentMessage]:
+        """What `number` (E.164) received, in order."""
+        return [message for message in self.messages if message.to == number]
+
+    def status_request(self, message: SentMessage, state: str, **more: str) -> tuple[str, bytes, dict[str, str]]:
+        """URL, body and headers of a status callback, signed."""
+        url = message.form["StatusCallback"]
+        params = {
+            "MessageSid": message.sid,
+            "MessageStatus": state,
+            "From": message.form["From"],
+            "To": message.form["To"],
+            "AccountSid": self.account,
+            "ChannelPrefix": "whatsapp",
+            "ApiVersion": "2010-04-01",
+            **more,
+        }
+        body, headers = signed_form(url, params, self.token)
+        return url, body, headers
+
+    async def report(self, message: SentMessage, state: str, **more: str) -> int:
+        """Send a status callback to `deliver_to`; the HTTP status of the answer."""
+        url, body, headers = self.status_request(message, state, **more)
+        parts = urlsplit(url)
+        async with httpx.AsyncClient(trust_env=False, timeout=10) as http:
+            answer = await http.post(f"{self.deliver_to}{parts.path}?{parts.query}", content=body, headers=headers)
+        self.callback_answers.append(answer.status_code)
+        return answer.status_code
+
+    # --- the server
+
+    def __enter__(self) -> TwilioStandIn:
+        listener = socket.create_server(("127.0.0.1", 0))
+        self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        config = uvicorn.Config(self._app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1, ws="none")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, args=([listener],), daemon=True)
+        self._thread.start()
+        deadline = time.monotonic() + 10
+        while not self._server.started:
+            if time.monotonic() > deadline:
+                raise TimeoutError("the stand-in did not start")
+            time.sleep(0.01)
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._server.should_exit = True
+        self._thread.join(timeout=10)
+
+    def _app(self) -> FastAPI:
+        app = FastAPI(openapi_url=None)
+        self._tasks: set[asyncio.Task[int]] = set()
+
+        @app.post("/2010-04-01/Accounts/{account}/Messages.json")
+        async def create(account: str, request: Request) -> JSONResponse:
+            self._authorise(request)
+            form = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+            return await self._create(account, form)
+
+        @app.get("/2010-04-01/Accounts/{account}/Messages.json")
+        async def listed(request: Request) -> JSONResponse:
+            self._authorise(request)
+            wanted = request.query_params
+            found = [m for m in self.messages if m.form["To"] == wanted.get("To", m.form["To"])]
+            return JSONResponse({"messages": [_resource(message) for message in reversed(found)]})
+
+        @app.post("/v1/Content")
+        async def content(request: Request) -> JSONResponse:
+            self._authorise(request)
+            data = json.loads(await request.body())
+            _check_content(data)
+            sid = f"HX{len(self.contents) + 1:032x}"
+            self.contents[sid] = data
+            return JSONResponse({"sid": sid, **data}, 201)
+
+        @app.get("/media/{name}")
+        async def media(name: str, request: Request) -> Response:
+            if name in self.redirects:
+                self._authorise(request)
+                return Response(status_code=307, headers={"Location": self.redirects[name]})
+            self.requests.append(("GET", request.url.path, "authorization" in request.headers))
+            data, content_type = self.media[name]
+            return Response(data, media_type=content_type)
+
+        @app.exception_handler(Refused)
+        async def refused(_: Request, error: Refused) -> JSONResponse:
+            link = f"https://www.twilio.com/docs/errors/{error.code}"
+            body = {"code": error.code, "message": "refused", "more_info": link, "status": error.status}
+            return JSONResponse(body, error.status, error.headers)
+
+        return app
+
+    def _authorise(self, request: Request) -> None:
+        scheme, _, value = request.headers.get("authorization", "").partition(" ")
+        authorised = scheme == "Basic" and b64decode(value).decode() == f"{self.account}:{self.token}"
+        self.requests.append((request.method, request.url.path, authorised))
+        if not authorised:
+            raise Refused(401, 20003)
+
+    async def _create(self, account: str, form: dict[str, str]) -> JSONResponse:
+        if account != self.account:
+            raise Refused(404, 20404)
+        how, value = self._failures.popleft() if self._failures else ("", 0.0)
+        if how == "429":
+            raise Refused(429, 20429, {"Retry-After": f"{value:g}"})
+        if how == "500":
+            raise Refused(500, 20500)
+        message = self._accept(form)
+        if how == "500-accepted":
+            raise Refused(500, 20500)
+        if how == "hang-accepted":
+            await asyncio.sleep(value)
+        if self.callbacks and self.deliver_to:
+            task = asyncio.create_task(self._call_back(message))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        return JSONResponse(_resource(message), 201)
+
+    def _accept(self, form: dict[str, str]) -> SentMessage:
+        for name, code in (("To", 21211), ("From", 21212)):
+            if not _ADDRESS.fullmatch(form.get(name, "")):
+                raise Refused(400, code)
+        if "." not in (urlsplit(form.get("StatusCallback", "")).hostname or "."):
+            raise Refused(400, 21609)
+        with self._lock:
+            message = SentMessage(f"SM{len(self.messages) + 1:032x}", form, form.get("Body", ""))
+            self._fill(message)
+            self.messages.append(message)
+        return message
+
+    def _fill(self, message: SentMessage) -> None:
+        form = message.form
+        if sid := form.get("ContentSid"):
+            if sid not in self.contents or "Body" in form or "MediaUrl" in form:
+                raise Refused(400, 21656)
+            _show(message, self.contents[sid], json.loads(form.get("ContentVariables", "{}")))
+            return
+        if not form.get("Body") and not form.get("MediaUrl"):
+            raise Refused(400, 21619)
+        if len(message.body) > 1600:
+            raise Refused(400, 21617)
+        if url := form.get("MediaUrl"):
+            if not url.startswith("https://"):
+                raise Refused(400, 21620)
+            message.media.append(url)
+
+    async def _call_back(self, message: SentMessage) -> int:
+        answer = 0
+        for state in self.callbacks:
+            answer = await self.report(message, state)
+        return answer
+
+
+def _resource(message: SentMessage) -> dict[str, Any]:
+    return {
+        "sid": message.sid,
+        "status": "queued",
+        "body": message.body,
+        "to": message.form["To"],
+        "from": message.form["From"],
+        "date_created": formatdate(message.created),
+        "error_code": None,
+        "num_segments": "1",
+    }
+
+
+def _show(message: SentMessage, content: dict[str, Any], variables: dict[str, str]) -> None:
+    ((kind, shape),) = content["types"].items()
+    message.body = re.sub(r"{{(\d+)}}", lambda match: variables[match[1]], shape["body"])
+    if len(message.body) > 1024 or not message.body:
+        raise Refused(400, 21617)
+    if kind == "twilio/quick-reply":
+        if len(shape["actions"]) > 3:
+            raise Refused(400, 63028)
+        message.buttons = shape["actions"]
+    else:
+        message.rows = shape["items"]
+
+
+def _check_content(data: dict[str, Any]) -> None:
+    """The limits of quick replies and lists. Raises `Refused`."""
+    if not re.fullmatch(r"[a-z]{2,3}", data["language"]):
+        raise Refused(400, 20001)
+    ((kind, shape),) = data["types"].items()
+    actions, items = shape.get("actions", []), shape.get("items", [])
+    good = (
+        kind in ("twilio/quick-reply", "twilio/list-picker")
+        and (actions or 1 <= len(items) <= 10)
+        and all(0 < len(action["title"]) <= 20 and len(action["id"]) <= 256 for action in actions)
+        and all(0 < len(item["item"]) <= 24 and len(item["id"]) <= 200 for item in items)
+        and all(len(item.get("description", "")) <= 72 for item in items)
+        and (actions or 0 < len(shape["button"]) <= 20)
+    )
+    if not good:
+        raise Refused(400, 20001)
