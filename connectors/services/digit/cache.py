@@ -1,0 +1,40 @@
+"""Reference data kept for a while: one load at a time, and yesterday's list rather than none while the city is down."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+from connectors.errors import CityUnreachable
+
+T = TypeVar("T")
+#: How long an old value serves before the city is asked again after it could not be reached.
+STALE_SECONDS = 60.0
+
+
+class Cached(Generic[T]):
+    """A value that `load` fetches and that is good for `seconds`."""
+
+    def __init__(
+        self, load: Callable[[], Awaitable[T]], seconds: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._load = load
+        self._seconds = seconds
+        self._clock = clock
+        self._lock = asyncio.Lock()
+        self._kept: tuple[T, float] | None = None
+
+    async def get(self) -> T:
+        """The value, loaded if it is not there or too old. Raises what `load` raises if there is no older one."""
+        async with self._lock:
+            if self._kept and self._clock() < self._kept[1]:
+                return self._kept[0]
+            try:
+                self._kept = (await self._load(), self._clock() + self._seconds)
+            except CityUnreachable:
+                if not self._kept:
+                    raise
+                self._kept = (self._kept[0], self._clock() + STALE_SECONDS)
+            return self._kept[0]

@@ -1,0 +1,123 @@
+"""Complaint types and localities, named in the languages of the city (reference/digit-upyog-apis.md B10, C1, C2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from connectors.errors import CityMisunderstood
+from connectors.message import Location
+from connectors.services.base import ComplaintType, Locality
+from connectors.services.digit.cache import Cached
+from connectors.services.digit.client import DigitClient
+from connectors.services.digit.masters import PGR, Masters
+from connectors.services.digit.values import Json, items
+
+OTHER_GROUP = "Others"
+#: Levels of the boundary tree that we call a ward (B10: City > Zone > Block(Ward) > Locality).
+WARD_LABELS = frozenset({"Block", "Ward"})
+OLD_BOUNDARIES = "/egov-location/location/v11/boundarys/_search"
+NEW_BOUNDARIES = "/boundary-service/boundary-relationships/_search"
+#: CCRS stores locality codes with this in front (B14.14).
+CCRS_PREFIX = "ADMIN_"
+
+
+class ReferenceData:
+    """What changes seldom; fetched once an hour, by one caller at a time."""
+
+    def __init__(self, client: DigitClient, masters: Masters) -> None:
+        self._client = client
+        self._masters = masters
+        self._types = Cached(self._load_types, client.city.cache_seconds)
+        self._localities = Cached(self._load_localities, client.city.cache_seconds)
+
+    async def complaint_types(self) -> list[ComplaintType]:
+        """The active complaint types, the frequent ones first in their order, the others as the city lists them."""
+        return list(await self._types.get())
+
+    async def localities(self) -> list[Locality]:
+        """All localities."""
+        return list(await self._localities.get())
+
+    async def complaint_type(self, code: str) -> ComplaintType | None:
+        """The type with this code, if the city still has it."""
+        return next((kind for kind in await self._types.get() if kind.code == code), None)
+
+    async def _load_types(self) -> list[ComplaintType]:
+        rows = await self._masters.rows(PGR, "ServiceDefs") or await self._masters.rows(PGR, "ComplaintHierarchy")
+        names = await self._masters.names("rainmaker-pgr")
+        types = [_complaint_type(row, names) for row in rows if _is_filed(row)]
+        return sorted(types, key=lambda kind: (kind.frequent_rank is None, kind.frequent_rank or 0))
+
+    async def _load_localities(self) -> list[Locality]:
+        tenant = self._client.city.tenant
+        names = await self._masters.names(f"rainmaker-{tenant}")
+        prefix = f"{tenant.replace('.', '_')}_ADMIN_".upper()
+        return [_locality(row, ward, prefix, names) for row, ward in _leaves(await self._boundaries())]
+
+    async def _boundaries(self) -> list[Json]:
+        """The tree if the city gives it, since only that knows the wards; else the flat list of localities."""
+        tenant = self._client.city.tenant
+        params: dict[str, str | int] = {"tenantId": tenant, "hierarchyTypeCode": "ADMIN"}
+        try:
+            tree = _roots(await self._client.post(OLD_BOUNDARIES, params=params))
+            if any(_leaves(tree)):
+                return tree
+            return _roots(await self._client.post(OLD_BOUNDARIES, params={**params, "boundaryType": "Locality"}))
+        except CityMisunderstood:
+            # B14.13: newer hosts have the boundary service in its place.
+            query = {"tenantId": tenant, "hierarchyType": "ADMIN", "includeChildren": "true"}
+            return _roots(await self._client.post(NEW_BOUNDARIES, params=query))
+
+
+def plain_locality(code: str) -> str:
+    """A locality's code as the boundary list has it."""
+    return code.removeprefix(CCRS_PREFIX)
+
+
+def _is_filed(row: Json) -> bool:
+    """Active, and in a hierarchy a leaf, which is a row with a department or an SLA (B14.13)."""
+    return row.get("active", True) is not False and bool(
+        row.get("serviceCode") or row.get("department") or row.get("slaHours")
+    )
+
+
+def _complaint_type(row: Json, names: dict[str, dict[str, str]]) -> ComplaintType:
+    code = str(row.get("serviceCode") or row.get("code"))
+    keys = (f"SERVICEDEFS.{code.upper()}", f"COMPLAINT_HIERARCHY.{code.upper()}")
+    found = {lang: next((texts[key] for key in keys if texts.get(key)), "") for lang, texts in names.items()}
+    found["en"] = found.get("en") or str(row.get("name") or code)
+    return ComplaintType(
+        code=code,
+        group=str(row.get("menuPath") or row.get("parentCode") or OTHER_GROUP),
+        department=str(row.get("department") or ""),
+        sla_hours=int(row.get("slaHours") or 0),
+        names={lang: text for lang, text in found.items() if text},
+        frequent_rank=int(row["order"]) if row.get("order") else None,
+    )
+
+
+def _locality(row: Json, ward: str, prefix: str, names: dict[str, dict[str, str]]) -> Locality:
+    code = plain_locality(str(row.get("code")))
+    found = {lang: texts.get(prefix + code.upper(), "") for lang, texts in names.items()}
+    found["en"] = found.get("en") or str(row.get("name") or code)
+    latitude, longitude = row.get("latitude"), row.get("longitude")
+    pin = Location(float(latitude), float(longitude)) if latitude and longitude else None
+    return Locality(code, {lang: text for lang, text in found.items() if text}, ward, pin)
+
+
+def _roots(answer: Json) -> list[Json]:
+    """The boundaries of either service; the old one gives a list or a single root."""
+    found: list[Json] = []
+    for tenant in items(answer, "TenantBoundary"):
+        boundary = tenant.get("boundary") or []
+        found += [boundary] if isinstance(boundary, dict) else boundary
+    return found
+
+
+def _leaves(rows: list[Json], ward: str = "") -> Iterator[tuple[Json, str]]:
+    for row in rows:
+        label = str(row.get("label") or row.get("boundaryType") or "")
+        if label.lower() == "locality":
+            yield row, ward
+        inner = str(row.get("name") or row.get("code") or "") if label in WARD_LABELS else ward
+        yield from _leaves(items(row, "children"), inner)

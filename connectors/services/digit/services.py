@@ -1,0 +1,45 @@
+"""A city that runs DIGIT or UPYOG, as one `CitizenServices`: the parts, put together."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from connectors import http
+from connectors.services.digit.city import City, CityOptions
+from connectors.services.digit.client import DigitClient
+from connectors.services.digit.files import Files
+from connectors.services.digit.grievances import Grievances
+from connectors.services.digit.masters import Masters
+from connectors.services.digit.reference_data import ReferenceData
+from connectors.services.digit.workflow import Workflow
+
+
+class DigitServices:
+    """One city at one DIGIT host; the options are explained at `City`.
+
+    A citizen with a `token` acts by it; for one whose number a channel vouches for the service account acts in her
+    name. One instance keeps the account's token and the reference data; share it and `aclose()` it at the end.
+    """
+
+    def __init__(self, base_url: str, **options: Unpack[CityOptions]) -> None:
+        self.city = City(base_url, **options)
+        self._http = http.client(base_url)
+        client = DigitClient(self._http, self.city)
+        masters, files = Masters(client), Files(client)
+        reference = ReferenceData(client, masters)
+        grievances = Grievances(client, masters, reference, Workflow(client), files)
+
+        self.complaint_types = reference.complaint_types
+        self.localities = reference.localities
+        self.file_grievance = grievances.file_grievance
+        self.find_filed = grievances.find_filed
+        self.my_grievances = grievances.my_grievances
+        self.get_grievance = grievances.get_grievance
+        self.reopen_grievance = grievances.reopen_grievance
+        self.rate_grievance = grievances.rate_grievance
+        self.comment_grievance = grievances.comment_grievance
+        self.upload = files.upload
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()

@@ -1,0 +1,322 @@
+"""Filing, finding and following complaints at PGR."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from connectors.errors import CityRefused, CityTimedOut, CityUnreachable, NotAuthorised, NotFound, TooLate
+from connectors.message import Location
+from connectors.services.base import Citizen, GrievanceDraft
+from connectors.services.digit import DigitServices
+
+CREATE = "/pgr-services/v2/request/_create"
+SEARCH = "/pgr-services/v2/request/_search"
+UPDATE = "/pgr-services/v2/request/_update"
+PROCESS = "/egov-workflow-v2/egov-wf/process/_search"
+URLS = "/filestore/v1/files/url"
+NUMBER = "PG-PGR-2026-11-20-000242"
+DRAFT = GrievanceDraft(
+    reference="ref-1",
+    type_code="StreetLightNotWorking",
+    description="Pole 14 is dark",
+    locality_code="JLC476",
+    landmark="School gate",
+    location=Location(31.326, 75.5761),
+    photo_ids=("photo-1",),
+    channel="sms",
+)
+
+
+def sent(route: Any, index: int = -1) -> Any:
+    return json.loads(route.calls[index].request.content)
+
+
+@pytest.fixture
+def stored(host: Any, digit_sample: Any) -> Any:
+    """A complaint of Asha's that PGR holds; a test may change it before it is searched for."""
+    answer = digit_sample("pgr_create")
+    host.answer(CREATE, answer)
+    host.answer(SEARCH, answer)
+    host.answer(UPDATE, answer)
+    host.answer(URLS, {"fileStoreIds": []})
+    return answer["ServiceWrappers"][0]["service"]
+
+
+def resolve(host: Any, digit_sample: Any, *, ago: timedelta) -> None:
+    answer = digit_sample("pgr_create")
+    service = answer["ServiceWrappers"][0]["service"]
+    service["applicationStatus"] = "RESOLVED"
+    service["auditDetails"]["lastModifiedTime"] = int((datetime.now(UTC) - ago).timestamp() * 1000)
+    host.answer(SEARCH, answer)
+    host.answer(UPDATE, answer)
+
+
+async def test_the_service_account_files_in_her_name(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen
+) -> None:
+    filed = await services.file_grievance(DRAFT, asha)
+    assert (filed.number, filed.state, filed.department) == (NUMBER, "filed", "DEPT_1")
+    assert filed.due_at == filed.filed_at + timedelta(hours=336)
+    service = sent(host[CREATE])["service"]
+    assert service["citizen"]["mobileNumber"] == "9800000001"
+    assert service["citizen"]["name"] == "Asha Devi"
+    assert service["address"]["locality"] == {"code": "JLC476", "name": "Main Road Abadpura"}
+    assert service["address"]["city"] == "City A"
+    assert service["address"]["geoLocation"] == {"latitude": 31.326, "longitude": 75.5761}
+    assert sent(host[CREATE])["workflow"]["verificationDocuments"][0]["fileStoreId"] == "photo-1"
+
+
+async def test_the_source_is_one_that_pgr_takes_and_the_channel_is_kept(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen
+) -> None:
+    for channel, source in {"sms": "mobile", "voice": "mobile", "webchat": "web", "whatsapp": "whatsapp"}.items():
+        await services.file_grievance(replace(DRAFT, channel=channel), asha)
+        service = sent(host[CREATE])["service"]
+        assert service["source"] == source
+        assert service["additionalDetail"] == {"clientReference": "ref-1", "channel": channel}
+        assert service["priority"] == "LOW"
+
+
+async def test_every_call_names_her_language_and_the_whole_user(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen
+) -> None:
+    await services.file_grievance(DRAFT, asha)
+    info = sent(host[CREATE])["RequestInfo"]
+    assert info["msgId"].split("|")[1] == "hi_IN"
+    assert info["userInfo"]["uuid"] == "e0000000-0000-4000-8000-000000000009"
+    assert info["authToken"] == "11111111-2222-3333-4444-555555555555"
+
+
+async def test_a_citizen_with_a_token_files_by_it(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    host.answer("/user/_details", digit_sample("token_citizen")["UserRequest"])
+    await services.file_grievance(DRAFT, replace(asha, token="citizen-token-1"))
+    info = sent(host[CREATE])["RequestInfo"]
+    assert info["authToken"] == "citizen-token-1"
+    assert info["userInfo"]["type"] == "CITIZEN"
+
+
+async def test_a_lost_answer_is_unknown_and_filed_once(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen
+) -> None:
+    host.route(CREATE).mock(side_effect=httpx.ReadTimeout("late"))
+    with pytest.raises(CityTimedOut):
+        await services.file_grievance(DRAFT, asha)
+    assert host[CREATE].call_count == 1
+
+
+async def test_a_crash_behind_a_400_is_unknown_too(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen
+) -> None:
+    host.refuse(CREATE, "NullPointerException", "An unhandled exception occurred on the server")
+    with pytest.raises(CityTimedOut):
+        await services.file_grievance(DRAFT, asha)
+
+
+async def test_a_filed_complaint_is_told_even_if_nothing_else_answers(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen
+) -> None:
+    for path in (
+        "/egov-mdms-service/v1/_search",
+        "/egov-location/location/v11/boundarys/_search",
+        "/egov-workflow-v2/egov-wf/businessservice/_search",
+    ):
+        host.route(path).mock(side_effect=httpx.ConnectError("refused"))
+    assert (await services.file_grievance(DRAFT, asha)).number == NUMBER
+
+
+async def test_an_ended_token_is_renewed_and_the_call_made_again(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    ended = httpx.Response(401, json={"Errors": [{"code": "InvalidAccessTokenException", "message": ""}]})
+    host.route(CREATE).mock(side_effect=[ended, httpx.Response(200, json=digit_sample("pgr_create"))])
+    assert (await services.file_grievance(DRAFT, asha)).number == NUMBER
+    assert host["/user/oauth/token"].call_count == 2
+
+
+async def test_a_refusal_says_only_its_code(services: DigitServices, host: Any, stored: Any, asha: Citizen) -> None:
+    host.refuse(CREATE, "INVALID_SERVICECODE", "The service code of Asha Devi is not present")
+    with pytest.raises(CityRefused) as caught:
+        await services.file_grievance(DRAFT, asha)
+    assert caught.value.code == "INVALID_SERVICECODE"
+    assert "Asha" not in str(caught.value)
+
+
+async def test_a_reference_must_fit_beside_the_channel(services: DigitServices, asha: Citizen) -> None:
+    with pytest.raises(CityRefused, match="reference"):
+        await services.file_grievance(replace(DRAFT, reference="r" * 600), asha)
+
+
+async def test_a_foreign_number_is_refused_by_name_of_the_field(services: DigitServices, asha: Citizen) -> None:
+    with pytest.raises(CityRefused, match="phone") as caught:
+        await services.file_grievance(DRAFT, replace(asha, phone="+447700900123"))
+    assert "7700900123" not in str(caught.value)
+
+
+async def test_find_filed_goes_by_our_reference(services: DigitServices, host: Any, stored: Any, asha: Citizen) -> None:
+    found = await services.find_filed("ref-1", asha)
+    assert found is not None
+    assert found.number == NUMBER
+    assert await services.find_filed("ref-2", asha) is None
+    assert host[SEARCH].calls[0].request.url.params["mobileNumber"] == "9800000001"
+
+
+async def test_find_filed_waits_for_the_citys_late_writer(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    nothing = httpx.Response(200, json={"ServiceWrappers": []})
+    host.route(SEARCH).mock(side_effect=[nothing, httpx.Response(200, json=digit_sample("pgr_create"))])
+    assert (await services.find_filed("ref-1", asha)) is not None
+
+
+async def test_her_list_keeps_to_ten_and_to_hers(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    answer = digit_sample("pgr_create")
+    other = digit_sample("pgr_create")["ServiceWrappers"][0]
+    other["service"] |= {"serviceRequestId": "PG-PGR-2026-11-20-000999"}
+    other["service"]["citizen"]["mobileNumber"] = "9800000002"
+    answer["ServiceWrappers"].append(other)
+    host.answer(SEARCH, answer)
+    assert [found.number for found in await services.my_grievances(asha, limit=50)] == [NUMBER]
+    assert host[SEARCH].calls.last.request.url.params["limit"] == "10"
+
+
+async def test_a_masked_number_still_counts_as_hers(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    answer = digit_sample("pgr_create")
+    answer["ServiceWrappers"][0]["service"]["citizen"]["mobileNumber"] = "98******01"
+    host.answer(SEARCH, answer)
+    assert len(await services.my_grievances(asha)) == 1
+    answer["ServiceWrappers"][0]["service"]["citizen"]["mobileNumber"] = "98******02"
+    host.answer(SEARCH, answer)
+    assert await services.my_grievances(asha) == []
+
+
+async def test_another_persons_complaint_is_not_there(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen
+) -> None:
+    with pytest.raises(NotFound):
+        await services.get_grievance(NUMBER, replace(asha, phone="+919800000002"))
+    with pytest.raises(NotFound):
+        await services.comment_grievance(NUMBER, replace(asha, phone="+919800000002"), "mine?")
+    assert not host[UPDATE].called
+
+
+async def test_what_is_no_complaint_number_is_not_even_asked(services: DigitServices, host: Any, asha: Citizen) -> None:
+    with pytest.raises(NotFound):
+        await services.get_grievance("PG-PGR-12' OR '1'='1", asha)
+    assert not host[SEARCH].called
+
+
+async def test_a_complaint_comes_with_its_steps_and_pictures(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen
+) -> None:
+    link = "https://files.test/photo.jpg"
+    photo = "0d0d0d0d-1111-4222-8333-444444444444"
+    host.answer(URLS, {photo: f"{link},{link}?large", "fileStoreIds": [{"id": photo, "url": f"{link},{link}?large"}]})
+    found = await services.get_grievance(NUMBER, asha)
+    assert [(step.action, step.state) for step in found.steps] == [
+        ("ASSIGN", "PENDINGATLME"),
+        ("APPLY", "PENDINGFORASSIGNMENT"),
+    ]
+    assert (found.assignee, found.steps[0].comment) == ("Ramesh Yadav", "Sent to the field team")
+    assert found.photo_urls == (link,)
+    assert host[PROCESS].calls.last.request.url.params["limit"] == "50"
+    assert host[URLS].calls.last.request.url.params["tenantId"] == "pg"
+
+
+async def test_a_silent_workflow_costs_only_the_steps(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen
+) -> None:
+    host.route(PROCESS).mock(side_effect=httpx.ConnectError("refused"))
+    found = await services.get_grievance(NUMBER, asha)
+    assert (found.number, found.steps) == (NUMBER, ())
+
+
+async def test_what_the_city_has_not_written_yet_is_remembered(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen
+) -> None:
+    await services.file_grievance(DRAFT, asha)
+    host.answer(SEARCH, {"ServiceWrappers": []})
+    assert (await services.get_grievance(NUMBER, asha)).number == NUMBER
+    assert len(await services.my_grievances(asha)) == 1
+    assert await services.my_grievances(replace(asha, phone="+919800000002")) == []
+
+
+async def test_a_solved_complaint_may_be_reopened_in_time(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    resolve(host, digit_sample, ago=timedelta(days=1))
+    (found,) = await services.my_grievances(asha)
+    # The service account is a CSR: it may reopen, but rating and commenting are the citizen's own.
+    assert (found.state, found.can_reopen, found.can_rate, found.can_comment) == ("resolved", True, False, False)
+    await services.reopen_grievance(NUMBER, asha, "dark again", ("photo-2",))
+    body = sent(host[UPDATE])
+    assert body["service"]["id"] == "27762f13-0000-4000-8000-000000000000"
+    assert (body["workflow"]["action"], body["workflow"]["comments"]) == ("REOPEN", "dark again")
+    assert body["workflow"]["assignes"] == []
+
+
+async def test_after_the_citys_window_it_is_too_late(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    resolve(host, digit_sample, ago=timedelta(days=6))
+    (found,) = await services.my_grievances(asha)
+    assert not found.can_reopen
+    with pytest.raises(TooLate):
+        await services.reopen_grievance(NUMBER, asha, "dark again")
+    assert not host[UPDATE].called
+
+
+async def test_the_window_is_ten_days_where_the_city_has_none(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    masters = digit_sample("mdms")
+    del masters["MdmsRes"]["RAINMAKER-PGR"]["UIConstants"]
+    host.answer("/egov-mdms-service/v1/_search", masters)
+    resolve(host, digit_sample, ago=timedelta(days=9))
+    assert (await services.my_grievances(asha))[0].can_reopen
+
+
+async def test_her_own_session_may_rate(services: DigitServices, host: Any, asha: Citizen, digit_sample: Any) -> None:
+    host.answer("/user/_details", digit_sample("token_citizen")["UserRequest"])
+    resolve(host, digit_sample, ago=timedelta(days=1))
+    citizen = replace(asha, token="citizen-token-1")
+    assert (await services.my_grievances(citizen))[0].can_rate
+    await services.rate_grievance(NUMBER, citizen, 4, "quick")
+    body = sent(host[UPDATE])
+    assert (body["service"]["rating"], body["workflow"]["action"]) == (4, "RATE")
+
+
+@pytest.mark.parametrize("stars", [0, 6])
+async def test_stars_are_one_to_five(services: DigitServices, asha: Citizen, stars: int) -> None:
+    with pytest.raises(ValueError, match="stars"):
+        await services.rate_grievance(NUMBER, asha, stars)
+
+
+@pytest.mark.parametrize(
+    ("code", "error"), [("INVALID_ACTION", TooLate), ("INVALID ACTION", TooLate), ("INVALID ROLE", NotAuthorised)]
+)
+async def test_the_workflows_refusals(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any, code: str, error: type[Exception]
+) -> None:
+    resolve(host, digit_sample, ago=timedelta(days=1))
+    host.refuse(UPDATE, code)
+    with pytest.raises(error):
+        await services.comment_grievance(NUMBER, asha, "any news?")
+    assert host[UPDATE].call_count == 1
+
+
+async def test_a_city_that_is_down_says_so(services: DigitServices, host: Any, asha: Citizen) -> None:
+    host.route(SEARCH).mock(return_value=httpx.Response(503, text="upstream connect error"))
+    with pytest.raises(CityUnreachable):
+        await services.my_grievances(asha)
