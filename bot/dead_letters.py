@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from bot.store import Room, text
 from connectors.message import Inbound
 
+#: A turn may raise, or kill its worker, this often before its message is parked.
+ATTEMPTS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Parked:
@@ -30,7 +33,7 @@ class DeadLetters(Room):
 
         The index learns of it first: an entry without a record is passed over, a record without an entry would be lost.
         """
-        if tries >= 3:
+        if tries >= ATTEMPTS:
             await self.redis.zadd(self.keys.parked(), {f"{c}.{message_id}": self.now()})
         return json.dumps(
             {

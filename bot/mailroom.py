@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from bot import metrics
 from bot.agenda import Agenda, Look
-from bot.dead_letters import DeadLetters
+from bot.dead_letters import ATTEMPTS, DeadLetters
 from bot.keys import hashed
 from bot.outbox import Outbox, packed
 from bot.shelf import Shelf
@@ -28,8 +28,7 @@ from connectors.message import Inbound, Outbound, inbound_from
 LEASE = 30.0
 #: How many of her waiting messages one claim takes; the rest come with the next one.
 CLAIM_LIMIT = 20
-#: A turn may raise this often before its message is parked; seconds to wait after each time.
-ATTEMPTS = 3
+#: Seconds to wait after a turn has raised for the first and the second time.
 BACK_OFF = (2.0, 10.0)
 
 SEEN_FOR = 7 * 24 * 3600

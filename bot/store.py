@@ -104,13 +104,13 @@ class Room:
         self.keys = Keys(prefix)
         self._clock = clock
 
-    async def ping(self) -> None:
-        """Return if the store answers. Raises `StoreError`."""
-        await self.redis.ping()
-
     def now(self) -> int:
         """Unix time in milliseconds."""
         return int(self._clock() * 1000)
+
+    async def ping(self) -> bool:
+        """Whether the store answers. Raises `StoreError` when it does not."""
+        return bool(await self.redis.ping())
 
     async def run(self, script: str, keys: Sequence[str], *args: str | bytes | int | float) -> Any:
         """What `lua/<script>.lua` returns. All `keys` must lie in one slot."""

@@ -1,0 +1,91 @@
+"""Turns that raise: retried, parked, re-driven."""
+
+from __future__ import annotations
+
+from bot.dead_letters import ATTEMPTS
+from bot.mailroom import LEASE
+
+
+async def claimed(mailroom):
+    lease = await mailroom.claim("w", 0)
+    assert lease is not None
+    return lease
+
+
+async def failed(mailroom, clock, apology=None):
+    """Let the head message of the only citizen fail until it is parked; the lease goes on."""
+    outcomes = []
+    while outcomes[-1:] != ["parked"]:
+        clock.forward(60)
+        lease = await claimed(mailroom)
+        outcomes.append(await mailroom.fail(lease, lease.messages[0].id, "KeyError at engine:1", apology, "X1"))
+    return lease, outcomes
+
+
+async def test_a_failed_turn_waits_and_keeps_its_place(mailroom, message, clock):
+    await mailroom.post(message("m1"))
+    await mailroom.post(message("m2"))
+    lease = await claimed(mailroom)
+
+    assert await mailroom.fail(lease, lease.messages[0].id, "KeyError") == "retry"
+
+    await mailroom.post(message("m3"))
+    assert await mailroom.claim("w", 0) is None
+    clock.forward(3)
+    again = await claimed(mailroom)
+    assert [waiting.inbound.message_id for waiting in again.messages] == ["m1", "m2", "m3"]
+    assert [waiting.tries for waiting in again.messages] == [1, 0, 0]
+
+
+async def test_the_third_failure_parks_it_and_her_queue_moves_on(mailroom, message, reply, clock):
+    await mailroom.post(message("m1", "secret words"))
+    await mailroom.post(message("m2"))
+
+    lease, outcomes = await failed(mailroom, clock, reply("sorry-m1", "sorry"))
+
+    assert outcomes == ["retry", "retry", "parked"]
+    assert await mailroom.commit(lease, lease.messages[1].id, b"s", [])
+    parcel = await mailroom.claim_outbound("s", 0)
+    assert parcel.outbound == reply("sorry-m1", "sorry")
+    (parked,) = await mailroom.parked()
+    assert (parked.channel, parked.kind, parked.reason, parked.code) == (
+        "whatsapp",
+        "text",
+        "KeyError at engine:1",
+        "X1",
+    )
+    assert parked.tries == ATTEMPTS
+    assert "secret words" not in repr(parked)
+
+
+async def test_a_parked_message_can_be_driven_again(mailroom, message, clock):
+    await mailroom.post(message("m1", "words"))
+    lease, _ = await failed(mailroom, clock)
+    await mailroom.release(lease)
+    (parked,) = await mailroom.parked()
+
+    assert await mailroom.redrive(parked.id)
+
+    again = await claimed(mailroom)
+    assert [(waiting.inbound.text, waiting.tries) for waiting in again.messages] == [("words", 0)]
+    assert await mailroom.parked() == []
+    assert not await mailroom.redrive(parked.id)
+
+
+async def test_a_message_that_kills_its_workers_is_counted(mailroom, message, clock):
+    await mailroom.post(message("m1"))
+    for _ in range(ATTEMPTS):
+        await claimed(mailroom)
+        clock.forward(LEASE + 1)
+
+    assert (await claimed(mailroom)).messages[0].tries == ATTEMPTS
+
+
+async def test_a_worker_that_lost_its_lease_parks_nothing(mailroom, message, clock):
+    await mailroom.post(message("m1"))
+    dead = await claimed(mailroom)
+    clock.forward(LEASE + 1)
+    await claimed(mailroom)
+
+    assert await mailroom.fail(dead, dead.messages[0].id, "KeyError") == "lost"
+    assert await mailroom.parked() == []
