@@ -12,7 +12,19 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from starlette.types import ASGIApp
 
-from connectors.services.sandbox import faults, officer, pgr, tokens, users, workflow
+from connectors.services.sandbox import (
+    boundaries,
+    faults,
+    filestore,
+    localization,
+    mdms,
+    officer,
+    pgr,
+    shortener,
+    tokens,
+    users,
+    workflow,
+)
 from connectors.services.sandbox.city import City, Faults, Options, wall_clock
 from connectors.services.sandbox.refusal import Refused, answer_refusal, answer_unhandled
 from connectors.services.sandbox.town.plant import plant, replant
@@ -22,6 +34,11 @@ ROUTERS = (
     users.router,
     pgr.router,
     workflow.router,
+    mdms.router,
+    localization.router,
+    boundaries.router,
+    filestore.router,
+    shortener.router,
     faults.router,
     officer.router,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 import uuid
 from collections.abc import Callable
@@ -59,6 +60,7 @@ class City:
         data.mkdir(parents=True, exist_ok=True)
         self.data, self.options, self.now = data, options, now
         self.faults = Faults()
+        self.link_key = secrets.token_bytes(16)
         self.store = Store(data / "city.sqlite", KINDS, now)
 
     def new_id(self) -> str:
