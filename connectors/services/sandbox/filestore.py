@@ -133,7 +133,7 @@ def _check(name: str, content: bytes) -> None:
     if len(content) > FILE_LIMIT:
         raise Refused("MaxUploadSizeExceededException", "Maximum upload size exceeded")
     if extension not in FORMATS or not FORMATS[extension][1](content):
-        raise Refused("EG_FILESTORE_INVALID_INPUT", f"Invalid file; allowed: {', '.join(FORMATS)}")
+        raise Refused("EG_FILESTORE_INVALID_INPUT", "Invalid file; allowed: " + ", ".join(FORMATS))
 
 
 def _found(city: City, id_: str) -> Document:

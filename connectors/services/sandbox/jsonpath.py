@@ -1,4 +1,4 @@
-"""The JSONPath that DIGIT's clients write in MDMS filters, as Jayway reads it: `$.[?(@.order && @.active == true)].code`.
+"""The JSONPath of MDMS filters, as Jayway reads it: `$.[?(@.order && @.active == true)].code`.
 
 `jsonpath-ng` reads neither `.[?(`, nor `&&` and `||`, nor a bare `@.order`, so this small reader does. A path is a list
 of steps over the values found so far; a filter is a tree of functions from one value to true or false.
@@ -24,6 +24,7 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
     "in": lambda one, many: one in many,
 }  # fmt: skip
+ORDERED = ("<", "<=", ">", ">=")
 MISSING = object()
 
 
@@ -134,10 +135,9 @@ class _Reader:
 
         def test(value: Any) -> bool:
             one, other = left(value), right(value)
-            ordered = sign not in ("<", "<=", ">", ">=") or isinstance(one, int | float) == isinstance(
-                other, int | float
-            )
-            return one is not MISSING and ordered and bool(compare(one, other))
+            if one is MISSING or (sign in ORDERED and not _comparable(one, other)):
+                return False
+            return bool(compare(one, other))
 
         return test
 
@@ -152,8 +152,20 @@ class _Reader:
         if kind == "path":
             path = "$" + word[1:]
             return lambda value: next(iter(select(path, value)), MISSING)
-        constants = {"text": lambda: word[1:-1], "number": lambda: float(word), "word": lambda: WORDS[word]}
-        if kind not in constants:
-            raise ValueError("JSONPath: a value is missing")
-        constant = constants[kind]()
+        constant = _constant(kind, word)
         return lambda _: constant
+
+
+def _constant(kind: str, word: str) -> Any:
+    if kind == "text":
+        return word[1:-1]
+    if kind == "number":
+        return float(word)
+    if kind == "word":
+        return WORDS[word]
+    raise ValueError("JSONPath: a value is missing")
+
+
+def _comparable(one: Any, other: Any) -> bool:
+    numbers = isinstance(one, int | float) and isinstance(other, int | float)
+    return numbers or (isinstance(one, str) and isinstance(other, str))

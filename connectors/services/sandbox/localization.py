@@ -1,4 +1,4 @@
-"""Localisation: names of codes by language. What has no name in a language comes in English, silently (reference B10)."""
+"""Localisation: names of codes by language; what has none in a language comes in English, silently (reference B10)."""
 
 from __future__ import annotations
 

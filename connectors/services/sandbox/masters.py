@@ -1,4 +1,4 @@
-"""The master data of the town, built from `seed/`: module -> master -> rows, for one tenant (reference B10, C1 to C6)."""
+"""The town's master data, built from `seed/`: module -> master -> rows, for one tenant (reference B10, C1 to C6)."""
 
 from __future__ import annotations
 
