@@ -38,7 +38,7 @@ class WebhookReply:
 
 
 class Channel(ABC):
-    """One wire to citizens. Subclasses fill in `verify`, `parse`, `send` and, where media comes by reference, `fetch`."""
+    """One wire to citizens. Subclasses fill in `verify`, `parse`, `send`; `fetch` where media comes by reference."""
 
     name: ClassVar[str]
     routes: ClassVar[tuple[str, ...]]

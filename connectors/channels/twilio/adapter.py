@@ -11,8 +11,9 @@ from connectors.channels.base import Channel, WebhookReply, WebhookRequest
 from connectors.channels.render import LIMITS, Rendered, render, without_buttons
 from connectors.channels.twilio import codes, media, payloads, signature
 from connectors.channels.twilio.content import Contents
+from connectors.channels.twilio.lookup import find_sent, listing
 from connectors.errors import Malformed, SendRejected, SendRetryable, SendUnknown
-from connectors.http import Call, Failures, client, request
+from connectors.http import READ_SECONDS, Call, Failures, client, request
 from connectors.message import Media, Outbound
 
 MESSAGES = "/channels/twilio/messages"
@@ -20,7 +21,10 @@ STATUS = "/channels/twilio/status"
 EMPTY_TWIML = b'<?xml version="1.0" encoding="UTF-8"?><Response/>'
 #: Messages of several parts whose sending is remembered, so that a retry goes on where it broke off.
 REMEMBERED = 1000
+#: Twilio answered, so the request is over; what it left behind can be looked up.
+SERVER_ERRORS = frozenset({"500", "502", "504"})
 _FAILURES = Failures(nothing_done=SendRetryable, unknown=SendUnknown)
+_UNKNOWN = Failures(nothing_done=SendUnknown, unknown=SendUnknown)
 
 
 class TwilioWhatsApp(Channel):
@@ -28,7 +32,7 @@ class TwilioWhatsApp(Channel):
 
     `tokens`: the auth token first, then those also accepted in signatures (an old token, a shared key).
     `sender` is the number to send from when a message names no line, in E.164. `public_url` is where Twilio reaches us.
-    `content_base` switches buttons and lists on; empty: choices are numbered lines.
+    `content_base` switches buttons and lists on; empty: choices are numbered lines. `timeout`: seconds for an answer.
     """
 
     name: ClassVar[str] = "twilio_whatsapp"
@@ -43,6 +47,7 @@ class TwilioWhatsApp(Channel):
         public_url: str,
         api_base: str = "https://api.twilio.com",
         content_base: str = "",
+        timeout: float = READ_SECONDS,
     ) -> None:
         if not account_sid or not tokens or not tokens[0]:
             raise ValueError("twilio_whatsapp: account_sid and a token are needed")
@@ -51,7 +56,7 @@ class TwilioWhatsApp(Channel):
         self._sender = sender
         self._public_url = public_url.rstrip("/")
         self._messages = f"/2010-04-01/Accounts/{account_sid}/Messages.json"
-        self._http = client(api_base, auth=auth)
+        self._http = client(api_base, auth=auth, read=timeout)
         self._contents = Contents(content_base, auth) if content_base else None
         self._media = media.MediaFetcher(api_base, auth)
         self._sent: OrderedDict[str, list[str]] = OrderedDict()
@@ -129,7 +134,11 @@ class TwilioWhatsApp(Channel):
             **content,
         }
         call = Call("POST", self._messages, data=form, template="/2010-04-01/Accounts/{sid}/Messages.json")
-        answer = await request(self._http, call, _FAILURES)
+        started = time.time()
+        try:
+            answer = await request(self._http, call, _FAILURES)
+        except SendUnknown as error:
+            return await self._settle(form, started, error)
         try:
             data = answer.json()
             if answer.status_code == 201:
@@ -140,6 +149,23 @@ class TwilioWhatsApp(Channel):
                 raise SendUnknown("answer: no sid") from error
             code = str(answer.status_code)
         raise codes.send_error(code)
+
+    async def _settle(self, form: dict[str, str], started: float, lost: SendUnknown) -> str:
+        """After a lost answer: the id if Twilio has the message, `SendRetryable` if it surely has not."""
+        if "Body" not in form:
+            raise lost
+        known = {sid for sids in self._sent.values() for sid in sids}
+        try:
+            answer = await request(self._http, listing(self._messages, form), _UNKNOWN)
+            sid = find_sent(answer.json(), form, since=started, known=known)
+        except ValueError as error:
+            raise lost from error
+        if sid:
+            return sid
+        if lost.code in SERVER_ERRORS:
+            raise SendRetryable("server error", code=lost.code) from lost
+        # The request may still be on its way: never send twice.
+        raise lost
 
 
 def _fields(part: Rendered) -> dict[str, str]:

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from connectors.channels.twilio.payloads import media_kind
 from connectors.errors import Malformed, SendRejected, SendRetryable
-from connectors.http import Failures, client, download
+from connectors.http import Download, Failures, client, download
 from connectors.message import Media
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -29,7 +29,7 @@ class MediaFetcher:
             raise Malformed("media.ref: not at Twilio")
         for _ in range(MAX_REDIRECTS + 1):
             auth = self._auth if self._is_twilio(url) else None
-            answer = await download(self._http, url, limit=MAX_BYTES, auth=auth, failures=_FAILURES)
+            answer: Download = await download(self._http, url, limit=MAX_BYTES, auth=auth, failures=_FAILURES)
             if answer.location:
                 url = urljoin(url, answer.location)
                 if not url.startswith("https://") and _origin(url) != self._origin:

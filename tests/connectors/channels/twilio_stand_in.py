@@ -34,7 +34,7 @@ from twilio.request_validator import RequestValidator  # type: ignore[import-unt
 ACCOUNT = "AC00000000000000000000000000000001"
 TOKEN = "example-auth-token-0000000000000000"
 
-Failure = Literal["429", "500", "500-accepted", "hang-accepted"]
+Failure = Literal["", "429", "500", "500-accepted", "hang", "hang-accepted"]
 Params = Mapping[str, str] | Iterable[tuple[str, str]]
 _ADDRESS = re.compile(r"whatsapp:\+[1-9]\d{6,14}")
 
@@ -110,12 +110,18 @@ class TwilioStandIn:
         self.requests: list[tuple[str, str, bool]] = []
         """(method, path, authorised) of every request."""
         self.callback_answers: list[int] = []
+        self.refused_contents = False
         self._failures: deque[tuple[Failure, float]] = deque()
         self._lock = threading.Lock()
 
     def fail(self, how: Failure, *, times: int = 1, retry_after: float = 1, seconds: float = 2) -> None:
         """Let the next `times` sends fail: before or after accepting, at once or by not answering for `seconds`."""
-        self._failures.extend([(how, seconds if how == "hang-accepted" else retry_after)] * times)
+        self._failures.extend([(how, seconds if how.startswith("hang") else retry_after)] * times)
+
+    def fail_after(self, sends: int, how: Failure, **options: float) -> None:
+        """The same, after `sends` that succeed."""
+        self._failures.extend([("", 0.0)] * sends)
+        self.fail(how, **options)  # type: ignore[arg-type]
 
     def to(self, number: str) -> list[SentMessage]:
         """What `number` (E.164) received, in order."""
@@ -187,6 +193,8 @@ class TwilioStandIn:
         async def content(request: Request) -> JSONResponse:
             self._authorise(request)
             data = json.loads(await request.body())
+            if self.refused_contents:
+                raise Refused(403, 20403)
             _check_content(data)
             sid = f"HX{len(self.contents) + 1:032x}"
             self.contents[sid] = data
@@ -198,6 +206,8 @@ class TwilioStandIn:
                 self._authorise(request)
                 return Response(status_code=307, headers={"Location": self.redirects[name]})
             self.requests.append(("GET", request.url.path, "authorization" in request.headers))
+            if name not in self.media:
+                raise Refused(404, 20404)
             data, content_type = self.media[name]
             return Response(data, media_type=content_type)
 
@@ -223,6 +233,9 @@ class TwilioStandIn:
         if how == "429":
             raise Refused(429, 20429, {"Retry-After": f"{value:g}"})
         if how == "500":
+            raise Refused(500, 20500)
+        if how == "hang":
+            await asyncio.sleep(value)
             raise Refused(500, 20500)
         message = self._accept(form)
         if how == "500-accepted":
