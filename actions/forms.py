@@ -1,0 +1,118 @@
+"""The one form of this assistant, of which every journey's form is a table of questions.
+
+Rasa asks a form's slots in order and hands each of her messages to `validate_<form>`; if that understands nothing, the
+form steps aside, the rules answer (cancel, back, another question, …), and Rasa asks the open question again. So one
+turn is: what did she say to the open question (`answer`), what can be found out without asking (`prepare`), and which
+question is next (`questions`).
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import identity
+from actions.turn import LISTEN, Event, intent_of, set_slots, words_of
+from connectors.errors import CityError
+
+Slots = dict[str, Any]
+
+#: They steer the talk and are never the answer to a question.
+STEERING = frozenset(
+    {"cancel", "go_back", "repeat", "main_menu", "change_language", "human_handoff", "emergency", "bot_challenge"}
+    | {"come_back", "go_on", "start_anew", "stale_choice", "voice_note", "unsupported", "nonsense"}
+    | {"stop_notifications", "privacy_request", "erase_data", "wake_filing", "wake_payment"}
+)
+
+
+class Form(Action, ABC):
+    """A journey's questions. Subclasses name the form and say what an answer means."""
+
+    form: ClassVar[str]
+    #: Every slot of this journey; emptied when it is over.
+    slots: ClassVar[tuple[str, ...]]
+
+    def name(self) -> str:
+        """Rasa's name of the validation action."""
+        return f"validate_{self.form}"
+
+    @abstractmethod
+    def questions(self, slots: Mapping[str, Any]) -> list[str]:
+        """The slots to be filled, in the order in which they are asked; may depend on what is known."""
+
+    @abstractmethod
+    async def answer(self, slot: str, value: Any, tracker: Tracker, say: CollectingDispatcher) -> Slots:
+        """What her message fills in. `value` is a pressed choice's, else None. Empty: not understood."""
+
+    async def prepare(self, slots: Slots, say: CollectingDispatcher) -> Slots:
+        """What can be found out without asking her. `{"requested_slot": None}` ends the form."""
+        return {}
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Listen, look up, choose the next question. No slot set means not understood: the form steps aside."""
+        heard: Slots = {}
+        if tracker.latest_action_name == LISTEN:
+            heard = await self._listen(dispatcher, tracker)
+            if not heard:
+                return []
+        known = {**tracker.slots, **heard}
+        try:
+            found = await self.prepare(known, dispatcher)
+        except CityError as error:
+            dispatcher.utter_message(response=f"utter_{error.text.replace('-', '_')}")
+            found = {"requested_slot": None, "failed": True}
+        known.update(found)
+        if "requested_slot" not in found:
+            found["requested_slot"] = next((q for q in self.questions(known) if known.get(q) is None), None)
+        return set_slots({**heard, **found})
+
+    async def _listen(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
+        asked, intent = tracker.get_slot("requested_slot"), intent_of(tracker)
+        if not asked or intent in STEERING:
+            return {}
+        slot, value = asked, None
+        if intent == "choose":
+            chosen = {e["entity"]: e["value"] for e in tracker.latest_message["entities"]}
+            slot, value = chosen["slot"], chosen["value"]
+            if slot not in self.slots and slot not in identity.SLOTS:
+                return {}
+        try:
+            if slot in identity.SLOTS:
+                heard = await identity.answer(slot, value, tracker, dispatcher)
+            else:
+                heard = await self.answer(slot, value, tracker, dispatcher)
+        except CityError as error:
+            dispatcher.utter_message(response=f"utter_{error.text.replace('-', '_')}")
+            return {}
+        return {**heard, "answered": [*(tracker.get_slot("answered") or []), slot]} if heard else {}
+
+
+def leave(tracker: Tracker, slots: tuple[str, ...]) -> list[Event]:
+    """Empty a journey's slots when it is over."""
+    return set_slots({**dict.fromkeys(slots), "answered": None, "failed": None})
+
+
+def starting(tracker: Tracker, form: str, slots: Slots) -> list[Event]:
+    """Begin a journey: an open one is put aside to be taken up again, and what was said already is filled in."""
+    open_form = (tracker.active_loop or {}).get("name")
+    aside = {"paused": open_form} if open_form and open_form != form else {}
+    return [
+        *set_slots({**aside, "answered": [], "failed": None, **slots}),
+        SlotSet("requested_slot", None),
+        {"event": "active_loop", "name": None, "timestamp": None},
+    ]
+
+
+def wants(tracker: Tracker, *intents: str) -> bool:
+    """Whether she meant one of these."""
+    return intent_of(tracker) in intents
+
+
+def free_words(tracker: Tracker) -> str:
+    """Her words as an answer in her own words; empty when the message was a bare yes, no or greeting."""
+    return "" if wants(tracker, "affirm", "deny", "greet", "thank", "goodbye", "share_photo") else words_of(tracker)

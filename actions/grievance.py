@@ -1,0 +1,292 @@
+"""Report a problem: what, where, a photo if she has one, a summary, and it is filed once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import identity, places
+from actions.city import here
+from actions.forms import Form, Slots, free_words, leave, starting, wants
+from actions.photos import received
+from actions.turn import Event, Option, choose, go, intent_of, meta, say, words_of
+from connectors.errors import CityError
+from connectors.services.base import ComplaintType
+
+TYPE, PLACE, CONFIRM = "grievance_type", "grievance_place", "grievance_confirm"
+WORDS, PHOTOS, LIKELY, GROUP, NEAR = (
+    "grievance_words",
+    "grievance_photos",
+    "grievance_likely",
+    "grievance_group",
+    "grievance_near",
+)
+SLOTS = (TYPE, PLACE, CONFIRM, WORDS, PHOTOS, LIKELY, GROUP, NEAR)
+#: Above this the type is taken and only shown in the summary; below it the likely ones are offered.
+SURE, LIKELY_ENOUGH = 0.6, 0.05
+FILE, CHANGE, GROUPS = "file", "change", "groups"
+#: DIGIT keeps at most this many characters of a description.
+MAX_WORDS = 1000
+
+
+class GrievanceForm(Form):
+    """The questions of a report."""
+
+    form = "grievance_form"
+    slots = SLOTS
+
+    def questions(self, slots: Mapping[str, Any]) -> list[str]:
+        """What, where, who, and whether it is right."""
+        return [TYPE, PLACE, *identity.questions(slots), CONFIRM]
+
+    async def answer(self, slot: str, value: Any, tracker: Tracker, say: CollectingDispatcher) -> Slots:
+        """A photo or a pin is welcome at any question; else the answer to this one."""
+        if value is None and (extra := await _extras(tracker, say)):
+            return extra
+        if slot == TYPE:
+            return await _what(value, tracker)
+        if slot == PLACE:
+            return await _where(value, tracker, say)
+        return await _confirm(value, tracker)
+
+
+async def _extras(tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+    heard: Slots = {}
+    if photos := await received(tracker, dispatcher):
+        heard[PHOTOS] = [*(tracker.get_slot(PHOTOS) or []), *photos]
+    if meta(tracker, "location"):
+        heard[PLACE] = await places.understood(tracker)
+        if not heard[PLACE]["code"]:
+            say(dispatcher, "utter_place_outside")
+            heard[PLACE] = None
+    return heard
+
+
+async def _what(value: Any, tracker: Tracker) -> Slots:
+    if value == GROUPS:
+        return {GROUP: "", LIKELY: None}
+    if isinstance(value, str) and value.startswith("group:"):
+        return {GROUP: value.removeprefix("group:"), LIKELY: None}
+    if value:
+        return {TYPE: value}
+    words = free_words(tracker)
+    return {**kind_of(tracker), WORDS: words, **await _place_in(tracker)} if words else {}
+
+
+def kind_of(tracker: Tracker) -> Slots:
+    """The complaint type in her words, or the likely ones."""
+    ranked = tracker.latest_message.get("categories") or []
+    if ranked and ranked[0]["confidence"] >= SURE and ranked[0]["code"]:
+        return {TYPE: ranked[0]["code"], LIKELY: None}
+    likely = [row["code"] for row in ranked if row["confidence"] >= LIKELY_ENOUGH and row["code"]][:3]
+    return {LIKELY: likely} if likely else {GROUP: ""}
+
+
+async def _place_in(tracker: Tracker) -> Slots:
+    place = await places.understood(tracker)
+    if place.get("code"):
+        return {PLACE: place}
+    return {NEAR: place["words"]} if place.get("words") else {}
+
+
+async def _where(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+    landmark = tracker.get_slot(NEAR) or ""
+    if value:
+        return {PLACE: {"code": value, "words": landmark}}
+    words = free_words(tracker)
+    place = await places.understood(tracker)
+    if place.get("code"):
+        return {PLACE: {**place, "words": landmark or words[:100]}}
+    if not words or (intent_of(tracker) in OTHER_JOURNEYS and not place):
+        return {}
+    if not await places.all_localities():
+        # the city cannot tell its localities now; her words are kept and looked up when it files
+        return {PLACE: {"code": "", "words": words[:100]}}
+    return {NEAR: words[:100]}
+
+
+async def _confirm(value: Any, tracker: Tracker) -> Slots:
+    if value == FILE or (value is None and wants(tracker, "affirm")):
+        return {CONFIRM: True}
+    if value == CHANGE or (value is None and wants(tracker, "deny")):
+        changed = await _place_in(tracker)
+        return changed if PLACE in changed else {"grievance_change": "ask"}
+    if value in (TYPE, PLACE, WORDS):
+        return {"grievance_change": value, **_reopened(value)}
+    if PLACE in (place := await _place_in(tracker)):
+        return place
+    if tracker.get_slot("grievance_change") == WORDS and free_words(tracker):
+        return {WORDS: words_of(tracker)[:MAX_WORDS], "grievance_change": None}
+    if wants(tracker, "file_grievance"):
+        both = f"{tracker.get_slot(WORDS) or ''}\n{words_of(tracker)}".strip()
+        return {WORDS: both[:MAX_WORDS]}
+    return {}
+
+
+def _reopened(what: str) -> Slots:
+    """The question to ask again; its old answer is forgotten."""
+    return {TYPE: {TYPE: None, LIKELY: None, GROUP: ""}, PLACE: {PLACE: None, NEAR: None}}.get(what, {})
+
+
+#: These ask for something else, and are no words about a place.
+OTHER_JOURNEYS = frozenset(
+    {"track_grievance", "reopen_grievance", "rate_service", "view_dues", "pay_dues", "get_receipt"}
+    | {"track_application", "apply_service", "ask_information", "manage_profile"}
+)
+
+
+class StartGrievance(Action):
+    """Take what the first message already says."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_start_grievance"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Type, place, words and photo, as far as they were said."""
+        told = words_of(tracker) if wants(tracker, "file_grievance", "emergency") else ""
+        known: Slots = {**dict.fromkeys(SLOTS), "grievance_change": None}
+        if told and tracker.latest_message.get("categories"):
+            known.update(kind_of(tracker), **{WORDS: told[:MAX_WORDS]})
+            if not (tracker.latest_message.get("category") or {}).get("code"):
+                known.update({TYPE: None, LIKELY: None, WORDS: None})
+        known.update(await _place_in(tracker))
+        if photos := await received(tracker, dispatcher):
+            known[PHOTOS] = photos
+        return starting(tracker, GrievanceForm.form, known)
+
+
+class AskType(Action):
+    """Ask what the problem is: the likely types, or the city's list."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{TYPE}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Two or three likely ones, else a group of the list, else the groups."""
+        types = await complaint_types()
+        likely, group = tracker.get_slot(LIKELY), tracker.get_slot(GROUP)
+        if likely and (offered := [t for code in likely for t in types if t.code == code]):
+            other = choose(TYPE, GROUPS, text="choice-something-else")
+            say(dispatcher, "utter_ask_grievance_likely", options=[*map(type_option, offered), other])
+        elif group:
+            inside = [type_option(t) for t in types if t.group == group]
+            say(dispatcher, "utter_ask_grievance_type", options=inside)
+        elif group == "":
+            say(dispatcher, "utter_ask_grievance_group", options=_groups(types))
+        else:
+            options = [choose(TYPE, GROUPS, text="choice-see-list")] if types else []
+            say(dispatcher, "utter_ask_grievance_words", options=options)
+        return []
+
+
+class AskPlace(Action):
+    """Ask where."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{PLACE}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Openly at first; when her words are no locality of the city, with the city's list."""
+        if near := tracker.get_slot(NEAR):
+            say(dispatcher, "utter_ask_place_list", words=near, options=await places.options(PLACE))
+        else:
+            say(dispatcher, "utter_ask_grievance_place", asks_location=True)
+        return []
+
+
+class AskConfirm(Action):
+    """Show the summary, or ask what to change."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{CONFIRM}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """One message with what was understood."""
+        change = tracker.get_slot("grievance_change")
+        if change == "ask":
+            say(dispatcher, "utter_ask_grievance_change", options=_changes())
+        elif change == WORDS:
+            say(dispatcher, "utter_ask_grievance_new_words")
+        else:
+            rows = await summary(tracker)
+            say(dispatcher, "utter_ask_grievance_confirm", rows_lines=rows, options=_confirm_options())
+        return []
+
+
+async def summary(tracker: Tracker) -> list[Event]:
+    """The lines of the summary: what and where, then the photos."""
+    place, photos = tracker.get_slot(PLACE) or {}, len(tracker.get_slot(PHOTOS) or [])
+    locality = await places.by_code(place.get("code", ""))
+    ward = locality.ward if locality else ""
+    what = {
+        "text": "summary-place-ward" if ward else "summary-place",
+        "place_names": places.names(locality, place.get("words", "")),
+        "ward": ward,
+        **type_label(tracker.get_slot(TYPE), await complaint_types()),
+    }
+    return [what, {"text": "summary-photos" if photos else "summary-no-photo", "count": photos}]
+
+
+def _confirm_options() -> list[Option]:
+    return [
+        choose(CONFIRM, FILE, text="choice-file"),
+        choose(CONFIRM, CHANGE, text="choice-change"),
+        go("cancel", "choice-leave"),
+    ]
+
+
+def _changes() -> list[Option]:
+    return [
+        choose(CONFIRM, TYPE, text="choice-change-type"),
+        choose(CONFIRM, PLACE, text="choice-change-place"),
+        choose(CONFIRM, WORDS, text="choice-change-words"),
+        go("cancel", "choice-leave"),
+    ]
+
+
+async def complaint_types() -> list[ComplaintType]:
+    """The city's types; none while its system is down."""
+    try:
+        return await here().services.complaint_types()
+    except CityError:
+        return []
+
+
+def _groups(types: list[ComplaintType]) -> list[Option]:
+    groups = dict.fromkeys(t.group or "Others" for t in sorted(types, key=lambda t: t.frequent_rank or 99))
+    return [choose(TYPE, f"group:{name}" if name != "Others" else "Others", text=f"group-{name}") for name in groups]
+
+
+def type_option(kind: ComplaintType) -> Option:
+    """A complaint type as an option."""
+    return choose(TYPE, kind.code, **_label("title", kind.code, kind.names))
+
+
+def type_label(code: str, types: list[ComplaintType]) -> dict[str, Any]:
+    """A complaint type as an argument `type` of a sentence."""
+    names = next((t.names for t in types if t.code == code), {})
+    return _label("type", code, names)
+
+
+def _label(argument: str, code: str, names: Mapping[str, str]) -> dict[str, Any]:
+    # our own plain words for the codes we know; a city's own code is called as the city calls it
+    return {f"{argument}_type": {"code": code, "names": dict(names)}}
+
+
+def reference_of(tracker: Tracker) -> str:
+    """The same for every attempt to work on the same message of hers, and for no other."""
+    source = f"{tracker.sender_id}|{meta(tracker, 'message_id')}"
+    return "nm-" + hashlib.sha256(source.encode()).hexdigest()[:24]
+
+
+def over(tracker: Tracker) -> list[Event]:
+    """Empty the report's slots."""
+    return leave(tracker, (*SLOTS, "grievance_change"))

@@ -1,0 +1,319 @@
+"""A grievance that was filed: how it stands, open it again, rate it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import identity
+from actions.city import citizen_of, here
+from actions.forms import Form, Slots, free_words, leave, starting
+from actions.grievance import complaint_types, type_label
+from actions.photos import received
+from actions.turn import Event, Option, choose, entities, go, intent_of, payload, say, words_of
+from connectors.errors import CityError, NotFound, TooLate
+from connectors.services.base import Grievance
+
+NUMBER, REASON, STARS, COMMENT = "grievance_number", "reopen_reason", "rate_stars", "rate_comment"
+SLOTS = (NUMBER, REASON, STARS, COMMENT, "reopen_photos", "grievance_list")
+SKIP = "skip"
+
+
+class _NumberForm(Form, ABC):
+    """A journey about one of her grievances: first who she is, then which."""
+
+    slots = SLOTS
+    more: tuple[str, ...] = ()
+
+    def questions(self, slots: Mapping[str, Any]) -> list[str]:
+        """Identity before anything of hers is shown."""
+        return [*identity.questions(slots), NUMBER, *self.more]
+
+    def suits(self, grievance: Grievance) -> bool:
+        """Whether this journey can be about it."""
+        return True
+
+    async def prepare(self, slots: Slots, dispatcher: CollectingDispatcher) -> Slots:
+        """Her grievances: none ends it, one is taken, more are offered."""
+        if slots.get(NUMBER) or not slots.get("phone"):
+            return {}
+        hers = [g for g in await here().services.my_grievances(citizen_of(slots)) if self.suits(g)]
+        tail = str(slots.get("grievance_tail") or "")
+        if tail and len(found := [g for g in hers if g.number.endswith(tail)]) == 1:
+            return {NUMBER: found[0].number, "grievance_tail": None}
+        if not hers:
+            say(dispatcher, f"utter_no_grievances_{self.form.removesuffix('_form')}", options=[REPORT])
+            return {"requested_slot": None}
+        if len(hers) == 1:
+            return {NUMBER: hers[0].number}
+        types = await complaint_types()
+        return {"grievance_list": [_row(g, type_label(g.type_code, types)) for g in hers]}
+
+    async def answer(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+        """A number in full or its last digits, or a pressed choice."""
+        if slot == NUMBER:
+            return {NUMBER: value} if value else numbers_in(tracker)
+        return await self.detail(slot, value, tracker, dispatcher)
+
+    @abstractmethod
+    async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+        """The answers besides the number."""
+
+
+REPORT = go("file_grievance", "choice-report")
+
+
+class TrackForm(_NumberForm):
+    """Which grievance to look up."""
+
+    form = "track_form"
+
+    async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+        """Nothing besides the number is asked."""
+        return {}
+
+
+class ReopenForm(_NumberForm):
+    """Which grievance was closed and is not solved, and why."""
+
+    form = "reopen_form"
+    more = (REASON,)
+
+    def suits(self, grievance: Grievance) -> bool:
+        """Only what was closed."""
+        return grievance.can_reopen
+
+    async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+        """What is still wrong, in her words; a photo may come with it or alone."""
+        photos = await received(tracker, dispatcher)
+        kept = {"reopen_photos": [*(tracker.get_slot("reopen_photos") or []), *photos]} if photos else {}
+        words = free_words(tracker)
+        return {**kept, **({REASON: words[:500]} if words else {})}
+
+
+class RateForm(_NumberForm):
+    """Which grievance, how many stars, and a word if she likes."""
+
+    form = "rate_form"
+    more = (STARS, COMMENT)
+
+    def suits(self, grievance: Grievance) -> bool:
+        """Only what can be rated."""
+        return grievance.can_rate
+
+    async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+        """One to five, then free words or none."""
+        if slot == COMMENT:
+            return {COMMENT: "" if value == SKIP or intent_of(tracker) == "deny" else words_of(tracker)[:500]}
+        number = value or next((n for n in entities(tracker, "number") if str(n) in "12345"), None)
+        return {STARS: int(number)} if number else {}
+
+
+def numbers_in(tracker: Tracker) -> Slots:
+    """A complaint's number in her message: whole, or its last digits."""
+    whole = next(iter(entities(tracker, "complaint_number")), "")
+    if len(whole) > 10:
+        return {NUMBER: whole}
+    tail = whole or next((str(n) for n in entities(tracker, "number") if len(str(n)) >= 3), "")
+    return {"grievance_tail": tail} if tail else {}
+
+
+def _row(grievance: Grievance, label: Mapping[str, Any]) -> dict[str, Any]:
+    return {"number": grievance.number, "at": grievance.filed_at.isoformat(), **label}
+
+
+class _Start(Action, ABC):
+    @property
+    @abstractmethod
+    def form(self) -> str:
+        """The form that this action opens."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_start_{self.form.removesuffix('_form')}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Take a number that was said already."""
+        return starting(tracker, self.form, {**dict.fromkeys(SLOTS), "grievance_tail": None, **numbers_in(tracker)})
+
+
+class StartTrack(_Start):
+    """Begin tracking."""
+
+    form = TrackForm.form
+
+
+class StartReopen(_Start):
+    """Begin reopening."""
+
+    form = ReopenForm.form
+
+
+class StartRate(_Start):
+    """Begin rating."""
+
+    form = RateForm.form
+
+
+class AskNumber(Action):
+    """Ask which of her grievances."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{NUMBER}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Newest first, ten at most."""
+        rows = tracker.get_slot("grievance_list") or []
+        options = [
+            choose(NUMBER, row["number"], text="choice-grievance", type_type=row["type_type"], at_date=row["at"])
+            | {"detail": row["number"]}
+            for row in rows
+        ]
+        say(dispatcher, "utter_ask_grievance_number", count=len(rows), options=options)
+        return []
+
+
+class AskStars(Action):
+    """Ask for one to five."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{STARS}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Each with its word."""
+        options = [choose(STARS, stars, text=f"choice-stars-{stars}") for stars in range(1, 6)]
+        say(dispatcher, "utter_ask_rate_stars", options=options)
+        return []
+
+
+class AskComment(Action):
+    """Ask for a word to go with the stars."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{COMMENT}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """May be skipped."""
+        say(dispatcher, "utter_ask_rate_comment", options=[choose(COMMENT, SKIP, text="choice-skip")])
+        return []
+
+
+class _Done(Action, ABC):
+    """The end of a journey about one grievance."""
+
+    title: ClassVar[str]
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return self.title
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Ask the city and say what came of it."""
+        number = tracker.get_slot(NUMBER)
+        events = leave(tracker, (*SLOTS, "grievance_tail"))
+        if not number:
+            return events
+        try:
+            await self.act(number, dispatcher, tracker)
+        except NotFound:
+            say(dispatcher, "utter_grievance_not_found", number=number, options=[go("track_grievance", "choice-mine")])
+            return events
+        except TooLate:
+            say(dispatcher, "utter_reopen_too_late", options=[REPORT])
+            return events
+        except CityError as error:
+            say(dispatcher, f"utter_{error.text.replace('-', '_')}")
+            return events
+        return [*events, SlotSet("last_grievance", number)]
+
+    @abstractmethod
+    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        """What this journey does with it."""
+
+
+class ShowGrievance(_Done):
+    """Say how it stands."""
+
+    title = "action_show_grievance"
+
+    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        """Status in plain words, who has it, since when, the last comment; what she can do about it."""
+        grievance = await here().services.get_grievance(number, citizen_of(tracker.slots))
+        say(
+            dispatcher,
+            "utter_grievance_status",
+            **type_label(grievance.type_code, await complaint_types()),
+            number=grievance.number,
+            state_text=f"grievance-state-{grievance.state}",
+            rows_lines=_rows(grievance),
+            media=[{"kind": "image", "content_type": "image/jpeg", "ref": url} for url in grievance.photo_urls[:1]],
+            options=_next_steps(grievance),
+        )
+
+
+def _rows(grievance: Grievance) -> list[dict[str, Any]]:
+    comment = next((step.comment for step in grievance.steps if step.comment), "")
+    open_still = grievance.state in ("filed", "assigned")
+    rows = (
+        (grievance.assignee, "with"),
+        (not grievance.assignee, "since"),
+        (open_still and grievance.due_at, "due"),
+        (not open_still, "filed"),
+        (comment, "comment"),
+    )
+    facts = {
+        "assignee": grievance.assignee,
+        "since_date": grievance.updated_at.isoformat(),
+        "due_date": grievance.due_at.isoformat() if grievance.due_at else None,
+        "filed_date": grievance.filed_at.isoformat(),
+        "comment": comment,
+    }
+    return [{"text": f"grievance-row-{name}", **facts} for shown, name in rows if shown]
+
+
+def _next_steps(grievance: Grievance) -> list[Option]:
+    steps = []
+    if grievance.can_reopen:
+        steps.append(_about("reopen_grievance", "choice-reopen", grievance.number))
+    if grievance.can_rate and grievance.rating is None:
+        steps.append(_about("rate_service", "choice-rate", grievance.number))
+    return steps
+
+
+def _about(intent: str, text: str, number: str) -> Option:
+    return {"payload": payload(intent, complaint_number=number), "text": text}
+
+
+class Reopen(_Done):
+    """Open it again."""
+
+    title = "action_reopen_grievance"
+
+    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        """With her reason and photos."""
+        reason, photos = tracker.get_slot(REASON) or "", tuple(tracker.get_slot("reopen_photos") or ())
+        if reason:
+            await here().services.reopen_grievance(number, citizen_of(tracker.slots), reason, photos)
+            say(dispatcher, "utter_grievance_reopened", number=number)
+
+
+class Rate(_Done):
+    """Give it stars."""
+
+    title = "action_rate_grievance"
+
+    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        """Stars and comment."""
+        stars = tracker.get_slot(STARS)
+        if stars:
+            comment = tracker.get_slot(COMMENT) or ""
+            await here().services.rate_grievance(number, citizen_of(tracker.slots), stars, comment)
+            say(dispatcher, "utter_grievance_rated", stars=stars)

@@ -1,0 +1,95 @@
+"""Who she is, where her channel does not prove it: a number and the city's one-time code, asked inside any form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.city import here
+from actions.turn import Event, choose, entity, intent_of, say, words_of
+from connectors.errors import WrongOtp
+
+PHONE, OTP = "identity_phone", "identity_otp"
+SLOTS = (PHONE, OTP)
+AGAIN, OTHER = "again", "other"
+_CODE = re.compile(r"^\D*(\d{4,8})\D*$")
+_MOBILE = re.compile(r"(?:\+?91|0)?([6-9]\d{9})$")
+
+
+def questions(slots: Mapping[str, Any]) -> list[str]:
+    """What must be asked before anything in her name: nothing where her number is proved."""
+    return [] if slots.get("phone") else list(SLOTS)
+
+
+async def answer(slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str, Any]:
+    """What her message says about who she is; a right code proves the number that it was sent to."""
+    if slot == PHONE:
+        return await _phone(tracker, dispatcher)
+    if value == OTHER:
+        return {PHONE: None, OTP: None, "answered": tracker.get_slot("answered")}
+    phone = str(tracker.get_slot(PHONE) or "")
+    if value == AGAIN:
+        await here().services.send_otp(phone)
+        return {PHONE: phone}
+    return await _code(phone, tracker, dispatcher)
+
+
+async def _phone(tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str, Any]:
+    number = e164(str(entity(tracker, "phone") or words_of(tracker)))
+    if not number:
+        if any(sign.isdigit() for sign in words_of(tracker)):
+            say(dispatcher, "utter_identity_bad_phone")
+        return {}
+    await here().services.send_otp(number)
+    return {PHONE: number}
+
+
+async def _code(phone: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str, Any]:
+    typed = "".join(str(int(c)) if c.isdecimal() else c for c in words_of(tracker))
+    code = _CODE.match(typed)
+    if not code or intent_of(tracker) == "choose":
+        return {}
+    try:
+        citizen = await here().services.verify_otp(phone, code[1], tracker.get_slot("name") or "")
+    except WrongOtp:
+        say(dispatcher, "utter_error_wrong_otp")
+        return {PHONE: phone}
+    return {OTP: "proved", "phone": phone, "name": citizen.name, "token": citizen.token}
+
+
+def e164(text: str) -> str:
+    """An Indian mobile number as +91…, or an empty string. Digits of any script count."""
+    digits = "".join(str(int(c)) for c in text if c.isdecimal())
+    found = _MOBILE.match(digits)
+    return f"+91{found[1]}" if found and len(digits) <= 12 else ""
+
+
+class AskPhone(Action):
+    """Ask for her mobile number."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{PHONE}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Say why it is needed."""
+        say(dispatcher, "utter_ask_identity_phone")
+        return []
+
+
+class AskOtp(Action):
+    """Ask for the code that the city sent her."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{OTP}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Offer to send it again."""
+        options = [choose(OTP, AGAIN, text="choice-otp-again"), choose(OTP, OTHER, text="choice-other-number")]
+        say(dispatcher, "utter_ask_identity_otp", demo="yes" if here().city.demo else "no", options=options)
+        return []

@@ -1,0 +1,258 @@
+"""Pay a bill on the city's own page, follow how it went, and get the receipt into the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import dues, identity
+from actions.bills import bill_from_plain, due
+from actions.city import citizen_of, here
+from actions.dues import ACCOUNTS, SHOWN, DuesForm, told
+from actions.forms import Slots, leave, starting, wants
+from actions.grievance import reference_of
+from actions.turn import Event, choose, entity, go, no_wake, say, wake, words_of
+from connectors.errors import AlreadyPaid, AmountNotAllowed, CityError, CityTimedOut, PaymentPending
+from connectors.services.base import Payment, Receipt
+
+BILL, AMOUNT, OPEN = "pay_bill", "pay_amount", "open_payment"
+SLOTS = (*dues.SLOTS, BILL, AMOUNT)
+FULL, OTHER = "full", "other"
+#: Seconds between looks at an open payment; a bank takes minutes, she may take hours.
+LOOK_AGAIN = (15, 30, 60, 120, 300, 900, 3600, 21600)
+ALARM = "payment"
+
+
+class PayForm(DuesForm):
+    """Which bill, who pays, how much."""
+
+    form = "pay_form"
+    slots = SLOTS
+
+    def questions(self, slots: Mapping[str, Any]) -> list[str]:
+        """The account only when no bill was shown yet."""
+        account = [] if slots.get(SHOWN) else super().questions(slots)
+        return [*account, BILL, *identity.questions(slots), AMOUNT]
+
+    async def prepare(self, slots: Slots, dispatcher: CollectingDispatcher) -> Slots:
+        """Take the only bill, and the full amount where the city takes no part."""
+        found: Slots = {}
+        if not slots.get(SHOWN):
+            found = await super().prepare(slots, dispatcher)
+            accounts = found.get(ACCOUNTS) or slots.get(ACCOUNTS)
+            if not accounts:
+                return found
+            found[SHOWN] = await dues.bills_of(accounts)
+        owed = due(found.get(SHOWN) or slots[SHOWN] or [])
+        if not owed:
+            say(dispatcher, "utter_nothing_due", options=[go("get_receipt", "choice-receipt")])
+            return {**found, "requested_slot": None, BILL: None}
+        bill = slots.get(BILL) or (owed[0]["id"] if len(owed) == 1 else None)
+        if bill:
+            found[BILL] = bill
+            if not next(b for b in owed if b["id"] == bill)["part_allowed"]:
+                found[AMOUNT] = FULL
+        return found
+
+    async def answer(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+        """A bill, an amount, or an answer about the account."""
+        if slot == BILL:
+            return {BILL: value} if value else {}
+        if slot == AMOUNT:
+            return _amount(value, tracker, dispatcher)
+        return await super().answer(slot, value, tracker, dispatcher)
+
+
+def _amount(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+    bill = _bill(tracker)
+    if value == FULL or (value is None and wants(tracker, "affirm")):
+        return {AMOUNT: FULL}
+    if value == OTHER:
+        return {"pay_part": True}
+    said = str(entity(tracker, "money", "number") or words_of(tracker)).replace(",", "").strip("₹ ")
+    try:
+        amount = Decimal(said)
+    except InvalidOperation:
+        return {}
+    if not bill["minimum"] or Decimal(bill["minimum"]) <= amount <= Decimal(bill["amount"]):
+        return {AMOUNT: str(amount)}
+    say(dispatcher, "utter_error_amount", least_money=bill["minimum"], most_money=bill["amount"])
+    return {}
+
+
+def _bill(tracker: Tracker) -> dict[str, Any]:
+    chosen = tracker.get_slot(BILL)
+    bills: list[dict[str, Any]] = tracker.get_slot(SHOWN) or []
+    return next(bill for bill in bills if bill["id"] == chosen)
+
+
+class StartPay(Action):
+    """Go on with the bills that were shown, or find them first."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_start_pay"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Bills shown before are used unless she named another account."""
+        known = await told(tracker, dispatcher)
+        shown = tracker.get_slot(SHOWN)
+        if shown and not known[ACCOUNTS] and not known[dues.SERVICE]:
+            known[SHOWN] = shown
+        return starting(tracker, PayForm.form, {**known, BILL: None, AMOUNT: None, "pay_part": None})
+
+
+class AskBill(Action):
+    """Ask which of several bills."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{BILL}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Each with its amount."""
+        options = [
+            {
+                **choose(BILL, bill["id"], text="choice-bill"),
+                "service_text": f"service-{bill['service']}",
+                "amount_money": bill["amount"],
+                "detail": bill["address"],
+            }
+            for bill in due(tracker.get_slot(SHOWN) or [])
+        ]
+        say(dispatcher, "utter_ask_pay_bill", options=options)
+        return []
+
+
+class AskAmount(Action):
+    """Ask how much, where the city takes a part."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{AMOUNT}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """All of it, or another amount within the city's bounds."""
+        bill = _bill(tracker)
+        bounds = {"least_money": bill["minimum"], "most_money": bill["amount"]}
+        if tracker.get_slot("pay_part"):
+            say(dispatcher, "utter_ask_pay_part", **bounds)
+            return []
+        options = [
+            {**choose(AMOUNT, FULL, text="choice-pay-full"), "amount_money": bill["amount"]},
+            choose(AMOUNT, OTHER, text="choice-pay-part"),
+        ]
+        say(dispatcher, "utter_ask_pay_amount", **bounds, options=options)
+        return []
+
+
+class StartPayment(Action):
+    """Give her the link and begin to follow the payment."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_start_payment"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Nothing happens without an amount; a link is never made twice for one message."""
+        events = leave(tracker, (*SLOTS, "pay_part"))
+        if not tracker.get_slot(AMOUNT) or not tracker.get_slot(BILL):
+            return events
+        bill, said = bill_from_plain(_bill(tracker)), tracker.get_slot(AMOUNT)
+        amount = bill.amount if said == FULL else Decimal(said)
+        await here().start_once(f"pay-{reference_of(tracker)}")
+        try:
+            payment = await here().services.start_payment(bill, amount, citizen_of(tracker.slots))
+        except AlreadyPaid:
+            say(dispatcher, "utter_error_already_paid", options=[go("get_receipt", "choice-receipt")])
+            return [*events, SlotSet(SHOWN, None)]
+        except PaymentPending:
+            say(dispatcher, "utter_error_payment_pending")
+            return events
+        except AmountNotAllowed:
+            bounds = {"least_money": str(bill.minimum), "most_money": str(bill.amount)}
+            say(dispatcher, "utter_error_amount", **bounds)
+            return events
+        except CityTimedOut:
+            say(dispatcher, "utter_payment_unknown", options=[go("pay_dues", "choice-try-again")])
+            return events
+        except CityError as error:
+            say(dispatcher, f"utter_{error.text.replace('-', '_')}")
+            return events
+        say(dispatcher, "utter_payment_link", amount_money=str(amount), url=payment.url)
+        wake(dispatcher, ALARM, LOOK_AGAIN[0], "wake_payment")
+        return [*events, SlotSet(OPEN, _plain(payment, 0)), SlotSet(SHOWN, None)]
+
+
+def _plain(payment: Payment, looks: int) -> dict[str, Any]:
+    return {
+        "id": payment.id,
+        "service": payment.service,
+        "account": payment.account,
+        "amount": str(payment.amount),
+        "looks": looks,
+    }
+
+
+class FollowPayment(Action):
+    """Our alarm rang, or she says that she has paid: how does the payment stand?"""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_follow_payment"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Tell what is new; look again later while it is open."""
+        payment = tracker.get_slot(OPEN)
+        if not payment:
+            return []
+        try:
+            now = await here().services.payment(payment["id"])
+        except CityError:
+            return _again(dispatcher, payment)
+        if now.state == "pending":
+            return _again(dispatcher, payment)
+        no_wake(dispatcher, ALARM)
+        if now.state == "paid":
+            await _receipt(dispatcher, tracker, now)
+        else:
+            say(dispatcher, f"utter_payment_{now.state}", options=[go("pay_dues", "choice-try-again")])
+        return [SlotSet(OPEN, None), SlotSet("last_payment", _plain(now, 0))]
+
+
+def _again(dispatcher: CollectingDispatcher, payment: dict[str, Any]) -> list[Event]:
+    looks = payment["looks"] + 1
+    if looks >= len(LOOK_AGAIN):
+        say(dispatcher, "utter_payment_still_open", options=[go("get_receipt", "choice-check-payment")])
+        return [SlotSet(OPEN, {**payment, "looks": 0})]
+    wake(dispatcher, ALARM, LOOK_AGAIN[looks], "wake_payment")
+    return [SlotSet(OPEN, {**payment, "looks": looks})]
+
+
+async def _receipt(dispatcher: CollectingDispatcher, tracker: Tracker, payment: Payment) -> None:
+    facts = {"amount_money": str(payment.amount), "number": payment.receipt_number}
+    say(dispatcher, "utter_payment_done", **facts)
+    try:
+        receipt = await here().services.receipt_pdf(
+            payment.receipt_number, payment.service, payment.account, tracker.get_slot("language") or "en"
+        )
+    except CityError:
+        say(dispatcher, "utter_receipt_later")
+        return
+    send_receipt(dispatcher, receipt)
+
+
+def send_receipt(dispatcher: CollectingDispatcher, receipt: Receipt) -> None:
+    """The PDF in the chat."""
+    paper = {"kind": "document", "content_type": "application/pdf", "ref": receipt.url, "name": _file(receipt)}
+    facts = {"number": receipt.number, "amount_money": str(receipt.amount), "paid_date": receipt.paid_at.isoformat()}
+    say(dispatcher, "utter_receipt", media=[paper], **facts)
+
+
+def _file(receipt: Receipt) -> str:
+    return receipt.number.replace("/", "-") + ".pdf"

@@ -1,0 +1,78 @@
+"""Places of the city: a locality by code, the nearest to a pin, the likely ones for her words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import cos, hypot, radians
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from rasa_sdk import Tracker
+
+from actions.city import here
+from actions.turn import Option, choose, entities, meta
+from connectors.errors import CityError
+from connectors.services.base import Locality
+
+#: A pin farther than this from every locality's centre, in degrees of latitude (about 3 km), is not in the town.
+FAR = 0.03
+
+
+async def all_localities() -> list[Locality]:
+    """The city's localities; none while its system is down, so that a talk can go on without them."""
+    try:
+        return await here().services.localities()
+    except CityError:
+        return []
+
+
+async def by_code(code: str) -> Locality | None:
+    """One locality."""
+    return next((place for place in await all_localities() if place.code == code), None)
+
+
+async def nearest(latitude: float, longitude: float) -> Locality | None:
+    """The locality around a pin, or None when it is outside the town."""
+    scale = cos(radians(latitude))
+
+    def distance(place: Locality) -> float:
+        if place.location is None:
+            return FAR * 2
+        return hypot(place.location.latitude - latitude, (place.location.longitude - longitude) * scale)
+
+    places = await all_localities()
+    best = min(places, key=distance, default=None)
+    return best if best and distance(best) <= FAR else None
+
+
+async def likeliest(words: str) -> Locality | None:
+    """The locality whose name is most like her words; some locality in any case, as the city files none without."""
+    places = await all_localities()
+    names = {(place.code, language): name for place in places for language, name in place.names.items()}
+    best = process.extractOne(words, names, scorer=fuzz.WRatio) if words else None
+    return next((p for p in places if best and p.code == best[2][0]), places[0] if places else None)
+
+
+async def understood(tracker: Tracker) -> dict[str, Any]:
+    """The place in this message: `{"code", "words"}` and the pin if she shared one; empty when there is none."""
+    if pin := meta(tracker, "location"):
+        place = await nearest(pin["latitude"], pin["longitude"])
+        words = pin.get("label") or ""
+        return {"code": place.code if place else "", "words": words, "pin": [pin["latitude"], pin["longitude"]]}
+    words = " ".join(str(value) for value in entities(tracker, "place"))
+    codes = entities(tracker, "locality")
+    if codes:
+        return {"code": codes[0], "words": words}
+    return {"code": "", "words": words} if words else {}
+
+
+async def options(slot: str, codes: list[str] | None = None) -> list[Option]:
+    """Localities to choose from: these, or all of the city."""
+    places = await all_localities()
+    shown = [p for code in codes for p in places if p.code == code] if codes else places
+    return [choose(slot, place.code, title_names=place.names, detail=place.ward) for place in shown]
+
+
+def names(place: Locality | None, words: str) -> Mapping[str, str]:
+    """What to call a place in a sentence: its locality, or her own words."""
+    return place.names if place else {"en": words}

@@ -1,0 +1,207 @@
+"""The engine: (state, inbound) → (state, replies). Rasa in-process; no I/O but what the actions ask of the city."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.shared.core.domain import Domain
+
+from actions.city import Here, standing
+from bot import nlg
+from bot.hearing import hear, speak
+from bot.local_actions import LocalActions
+from bot.state import MAX_EVENTS, Conversation
+from bot.tracker_store import TurnTrackerStore
+from bot.turn import Ports, TurnResult, Wake
+from bot.ulb import Ulb, city_of_line
+from connectors.message import Choice, Inbound, Media, Outbound
+from connectors.services.base import CitizenServices
+
+#: How many questions' choices are remembered, so that a button pressed late is still understood.
+MAX_OFFERS = 5
+#: Said before anything else to someone new, except in danger.
+FIRST_CONTACT = "utter_first_contact"
+_SILENT_KINDS = ("wake", "event")
+
+ServicesOf = Callable[[Ulb], CitizenServices]
+
+
+class Collected(OutputChannel):
+    """Rasa's output channel of one turn: keeps what was said, in order."""
+
+    def __init__(self, channel: str) -> None:
+        self.channel = channel
+        self.messages: list[dict[str, Any]] = []
+
+    def name(self) -> str:
+        """The citizen's channel, so that texts can differ by it."""
+        return self.channel
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep one bubble."""
+        self.messages.append(message)
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What one turn carries from step to step."""
+
+    conversation: Conversation
+    inbound: Inbound
+    ulb: Ulb
+    parse: dict[str, Any]
+    said: Collected
+    erase: bool = False
+
+
+class Engine:
+    """One loaded model, serving every city and language. Safe for concurrent turns of different citizens."""
+
+    def __init__(self, agent: Agent, store: TurnTrackerStore, cities: Mapping[str, Ulb], services: ServicesOf) -> None:
+        self._agent, self._store, self._cities, self._services = agent, store, cities, services
+
+    @classmethod
+    def load(cls, model: Path, cities: Mapping[str, Ulb], services: ServicesOf) -> Engine:
+        """Load a trained model; some seconds, once a process."""
+        store = TurnTrackerStore(Domain.empty())
+        agent = Agent.load(
+            model,
+            generator=nlg.FluentGenerator(),
+            tracker_store=store,
+            lock_store=InMemoryLockStore(),
+            action_endpoint=LocalActions(),
+        )
+        return cls(agent, store, cities, services)
+
+    async def parse(self, text: str) -> dict[str, Any]:
+        """Rasa's parse data for words alone."""
+        return await self._agent.parse_message(text)
+
+    async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
+        """One turn. The city's faults are answered in words; an exception is a fault of ours."""
+        ulb = self._ulb(conversation, inbound)
+        parse = await hear(conversation, inbound, self.parse)
+        turn = _Turn(conversation, inbound, ulb, parse, Collected(inbound.channel))
+        self._settle(turn)
+        await self._first_contact(turn)
+        if parse["intent"]["name"] == "repeat" and not conversation.active_loop and conversation.last_replies:
+            turn.said.messages.extend(conversation.last_replies)
+            return self._result(turn, conversation.slots, "")
+        filled, form = await self._run(turn, ports)
+        return self._result(turn, filled, form)
+
+    def _ulb(self, conversation: Conversation, inbound: Inbound) -> Ulb:
+        code = city_of_line(self._cities, inbound.line) or conversation.slots.get("ulb")
+        return self._cities.get(str(code)) or next(iter(self._cities.values()))
+
+    def _settle(self, turn: _Turn) -> None:
+        """What is known before a word is said: her city, channel, number and language."""
+        slots = turn.conversation.slots
+        slots["ulb"], slots["channel"] = turn.ulb.code, turn.inbound.channel
+        if turn.inbound.phone:
+            slots["phone"] = turn.inbound.phone
+        slots["language"] = speak(turn.conversation, turn.inbound, turn.parse, turn.ulb.languages)
+
+    async def _first_contact(self, turn: _Turn) -> None:
+        """The notice of what is kept and why, once; writing on after it is her consent, and when is recorded."""
+        slots, intent = turn.conversation.slots, turn.parse["intent"]["name"]
+        if slots.get("notice_at") or intent == "emergency" or turn.inbound.kind in _SILENT_KINDS:
+            return
+        slots["notice_at"] = datetime.now(UTC).isoformat(timespec="seconds")
+        kwargs = {"city_names": turn.ulb.name}
+        turn.said.messages.append(nlg.message(slots["language"], turn.inbound.channel, FIRST_CONTACT, kwargs))
+
+    async def _run(self, turn: _Turn, ports: Ports) -> tuple[dict[str, Any], str]:
+        sender = turn.inbound.citizen
+
+        def forget() -> None:
+            turn.erase = True
+
+        at = Here(
+            services=self._services(turn.ulb),
+            city=turn.ulb,
+            inbound=turn.inbound,
+            now=datetime.now(UTC),
+            start_once=ports.start_once,
+            fetch=ports.fetch,
+            forget=forget,
+        )
+        self._store.domain = self._agent.domain
+        self._store.open_turn(sender, turn.conversation)
+        message = UserMessage(
+            turn.inbound.text,
+            turn.said,
+            sender,
+            parse_data=turn.parse,
+            message_id=turn.inbound.message_id,
+            metadata=turn.parse["metadata"],
+        )
+        try:
+            with standing(at):
+                await self._agent.handle_message(message)
+        finally:
+            filled, form = self._store.close_turn(sender)
+        return filled, form
+
+    def _result(self, turn: _Turn, filled: dict[str, Any], form: str) -> TurnResult:
+        customs = [m["custom"] for m in turn.said.messages if m.get("custom")]
+        bubbles = [m for m in turn.said.messages if m.get("text") or m.get("media")]
+        replies = [_outbound(turn, number, bubble) for number, bubble in enumerate(bubbles)]
+        conversation = Conversation() if turn.erase else _after(turn, filled, form, bubbles)
+        return TurnResult(
+            conversation,
+            replies,
+            wakes=[Wake(**custom["wake"]) for custom in customs if "wake" in custom],
+            cancelled_wakes=[custom["cancel_wake"] for custom in customs if "cancel_wake" in custom],
+        )
+
+
+def _after(turn: _Turn, filled: dict[str, Any], form: str, bubbles: list[dict[str, Any]]) -> Conversation:
+    """The state to keep: bounded, whatever was said."""
+    before = turn.conversation
+    silent = turn.inbound.kind in _SILENT_KINDS
+    kept = [{key: m[key] for key in ("text", "choices", "choices_label") if m.get(key)} for m in bubbles]
+    said = [{"who": "bot", "text": m["text"]} for m in kept if "text" in m]
+    heard = [] if silent else [{"who": "citizen", "text": turn.inbound.text}]
+    question = [choice for m in kept for choice in m.get("choices", ())]
+    return Conversation(
+        slots=filled,
+        events=[*before.events, *heard, *said][-MAX_EVENTS:],
+        active_loop={"name": form} if form else {},
+        offered=[question, *before.offered][:MAX_OFFERS] if bubbles else before.offered,
+        last_replies=kept or before.last_replies,
+        updated_at=before.updated_at if silent else turn.inbound.received_at or time.time(),
+    )
+
+
+def _outbound(turn: _Turn, number: int, bubble: dict[str, Any]) -> Outbound:
+    inbound = turn.inbound
+    return Outbound(
+        message_id=f"{inbound.message_id}-{number}",
+        channel=inbound.channel,
+        recipient=inbound.sender,
+        line=inbound.line,
+        text=bubble.get("text") or "",
+        language=turn.conversation.slots["language"],
+        choices=tuple(Choice(**choice) for choice in bubble.get("choices", ())),
+        choices_label=bubble.get("choices_label", ""),
+        media=tuple(Media(**item) for item in bubble.get("media", ())),
+        asks_location=bool(bubble.get("asks_location")),
+    )
+
+
+def apology(inbound: Inbound, conversation: Conversation) -> Outbound:
+    """What she hears when a message of hers could not be worked on after several tries."""
+    language = str(conversation.slots.get("language") or "en")
+    words = nlg.message(language, inbound.channel, "utter_parked", {})
+    return Outbound(
+        f"{inbound.message_id}-parked", inbound.channel, inbound.sender, inbound.line, words["text"], language
+    )

@@ -1,0 +1,118 @@
+"""From an `Inbound` to what was meant: a choice, a command of ours, or words for the model to understand.
+
+The result is Rasa's parse data, so the policies see one shape whatever the citizen pressed, typed or shared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Any
+
+from bot import answers
+from bot.nlu.fold import fold
+from bot.nlu.lookups import lookup
+from bot.state import Conversation
+from connectors.message import Inbound
+
+Parse = dict[str, Any]
+Understand = Callable[[str], Awaitable[Parse]]
+
+#: Below this we ask rather than act. In a form, words that are no answer must be surer to lead away from it.
+SURE, SURE_IN_FORM = 0.45, 0.6
+#: These only steer; they are cheap to get wrong and must be easy to say.
+STEERING = frozenset({"affirm", "deny", "cancel", "go_back", "repeat", "main_menu", "change_language", "emergency"})
+#: After so many seconds of silence an open form is offered again instead of going on by itself.
+SILENCE = 6 * 3600
+#: Only a confident reading of several words changes the language of a conversation.
+LANGUAGE_SURE, LANGUAGE_WORDS = 0.8, 2
+#: What she must be told at once, even after long silence.
+URGENT = frozenset({"emergency", "cancel", "main_menu", "stop_notifications", "human_handoff"})
+MAX_TEXT = 2000
+
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
+
+
+async def hear(conversation: Conversation, inbound: Inbound, understand: Understand) -> Parse:
+    """Parse data for this message, with `metadata` about everything besides the words."""
+    parse = await _parse(conversation, inbound, understand)
+    parse.setdefault("entities", [])
+    parse["metadata"] = {
+        "message_id": inbound.message_id,
+        "kind": inbound.kind,
+        "media": [asdict(item) for item in inbound.media],
+        "location": asdict(inbound.location) if inbound.location else None,
+        "heard": parse["intent"]["name"],
+    }
+    parse["intent"] = {**parse["intent"], "name": _judge(conversation, inbound, parse)}
+    return parse
+
+
+async def _parse(conversation: Conversation, inbound: Inbound, understand: Understand) -> Parse:
+    if inbound.kind in ("wake", "event"):
+        return from_payload(inbound.payload)
+    if inbound.payload:
+        known = answers.was_offered(inbound.payload, conversation.offered)
+        return from_payload(inbound.payload, inbound.text) if known else of_intent("stale_choice", inbound.text)
+    text = inbound.text.strip()[:MAX_TEXT].lstrip("/")
+    if payload := answers.match(text, conversation.offered[0] if conversation.offered else []):
+        return from_payload(payload, text)
+    if shortcut := _shortcuts().get(fold(text)):
+        return of_intent(shortcut, text)
+    if _SAYS_SOMETHING.search(text):
+        return await understand(text)
+    return of_intent(_wordless(inbound), text)
+
+
+@lru_cache(maxsize=1)
+def _shortcuts() -> dict[str, str]:
+    return {fold(word): intent for intent, words in lookup("shortcuts").items() for word in words}
+
+
+def _wordless(inbound: Inbound) -> str:
+    if inbound.location:
+        return "share_location"
+    if inbound.media:
+        return {"image": "share_photo", "audio": "voice_note"}.get(inbound.media[0].kind, "unsupported")
+    return "unsupported" if inbound.kind == "unsupported" else "nonsense"
+
+
+def from_payload(payload: str, text: str = "") -> Parse:
+    """Parse data of a choice. Raises `ValueError` for a payload that is none of ours."""
+    intent, entities = answers.read_payload(payload)
+    parse = of_intent(intent, text)
+    parse["entities"] = [{"entity": name, "value": value} for name, value in entities.items()]
+    return parse
+
+
+def of_intent(intent: str, text: str = "") -> Parse:
+    """Parse data of something that needed no understanding."""
+    return {"text": text, "intent": {"name": intent, "confidence": 1.0}, "entities": [], "intent_ranking": []}
+
+
+def _judge(conversation: Conversation, inbound: Inbound, parse: Parse) -> str:
+    """The intent to act on: the one understood, or a question back."""
+    name, confidence = parse["intent"]["name"], parse["intent"]["confidence"]
+    in_form = bool(conversation.active_loop.get("name"))
+    silent = inbound.received_at - conversation.updated_at if conversation.updated_at else 0
+    if in_form and silent > SILENCE and inbound.kind not in ("wake", "event", "choice") and name not in URGENT:
+        return "come_back"
+    needed = SURE_IN_FORM if in_form and name not in STEERING else SURE
+    return name if name and confidence >= needed else "nlu_fallback"
+
+
+def speak(conversation: Conversation, inbound: Inbound, parse: Parse, offered: list[str]) -> str:
+    """The language to answer in: the one she asked for, else the one she writes in, else the one she had."""
+    current = str(conversation.slots.get("language") or "")
+    if conversation.slots.get("language_chosen") and not inbound.language:
+        return current
+    if inbound.language in offered:
+        return inbound.language
+    seen = parse.get("language") or {}
+    words = len(inbound.text.split())
+    sure = seen.get("confidence", 0.0) >= LANGUAGE_SURE and (words >= LANGUAGE_WORDS or not current)
+    if sure and seen.get("code") in offered:
+        return str(seen["code"])
+    return current or (offered[0] if offered else "en")

@@ -1,0 +1,67 @@
+### What is due, paying it, and the receipt.
+
+service-property-tax = House tax
+service-water = Water bill
+service-sewerage = Sewer bill
+service-trade-licence = Trade licence fee
+ask-dues-service = Which bill is it?
+ask-dues-number-property-tax = What is the property number? It is on the old bill, like PG-PT-1013-000123.
+ask-dues-number-water = What is the water connection number? It is on the old bill, like WS/1013/2025-26/000119.
+ask-dues-number-sewerage = What is the sewer connection number? It is on the old bill, like SW/1013/2025-26/000119.
+ask-dues-number-trade-licence = What is the licence number? It looks like PG-TL-2026-11-02-000412.
+ask-dues-address = Write the house number and the area, for example: 14, Nehru Nagar
+choice-by-my-mobile = By my mobile
+choice-by-address = By address
+dues-none-by-phone = I found no property or connection under your mobile number.
+dues-not-found = I couldn't find "{ $number }". Please check it on the old bill, or choose another way.
+dues-list = { $rows }
+dues-line = { $row }. { $service }, { $address }: { $amount } (by { $by })
+dues-line-undated = { $row }. { $service }, { $address }: { $amount }
+dues-line-clear = { $row }. { $service }, { $address }: nothing due
+dues-breakup =
+    { $service }:
+    { $rows }
+    Total: { $total }
+breakup-line = { $head }: { $amount }
+head-PT_TAX = Tax
+head-PT_FIRE_CESS = Fire cess
+head-PT_CANCER_CESS = Cancer cess
+head-PT_TIME_INTEREST = Interest for late payment
+head-PT_TIME_PENALTY = Late fee
+head-PT_TIME_REBATE = Rebate
+head-PT_ADHOC_REBATE = Rebate
+head-PT_ROUNDOFF = Rounding
+head-WS_CHARGE = Water charge
+head-WS_TIME_INTEREST = Interest for late payment
+head-WS_TIME_PENALTY = Late fee
+head-WS_Round_Off = Rounding
+head-SW_CHARGE = Sewer charge
+head-SW_TIME_INTEREST = Interest for late payment
+head-SW_TIME_PENALTY = Late fee
+head-SW_Round_Off = Rounding
+head-other = Other charge
+choice-pay = Pay
+choice-breakup = See the break-up
+choice-receipt = Get a receipt
+choice-dues = See my dues
+choice-check-payment = Check again
+
+nothing-due = Nothing is due. You are all paid up.
+ask-pay-bill = Which one will you pay?
+choice-bill = { $service } { $amount }
+ask-pay-amount = { $most } is due. Pay all of it, or a part (at least { $least })?
+choice-pay-full = All: { $amount }
+choice-pay-part = A part
+ask-pay-part = How much will you pay now? From { $least } to { $most }.
+payment-link =
+    To pay { $amount }, open the city's page:
+    { $url }
+    I never ask for card, PIN or OTP of a bank. The receipt will come here.
+payment-done = Paid: { $amount }. Receipt number { $number }.
+payment-failed = The payment did not go through. If money was taken, your bank sends it back within a few days.
+payment-expired = The payment link has run out; no money was taken. Shall I make a new one?
+payment-unknown = The city's payment page didn't answer, so I can't give you a link now. No money was taken.
+payment-still-open = The bank has not confirmed the payment yet. Don't pay again; I will tell you here as soon as I know.
+receipt = Receipt { $number }: { $amount }, paid on { $paid }.
+receipt-later = The receipt is not ready yet. Write "receipt" in a little while and I will send it.
+receipt-none = I found no payment under your number.

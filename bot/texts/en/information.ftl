@@ -1,0 +1,23 @@
+### Questions about the city, a person, her profile, her data.
+
+ask-information-what = What would you like to know? For example: office hours, papers for a birth certificate, rebate on house tax.
+information =
+    { $answer }
+    (From: { $source })
+information-unknown = I don't know that one, and I won't guess. The desk can tell you: { $phone } ({ $hours }).
+human-handoff =
+    The city's desk will help you:
+    { $phone }
+    { $hours }. { $address }
+    I am here too; write "menu" any time.
+profile =
+    { $known ->
+        [yes] The city knows you by the mobile number ending in { $tail }. Name and number are changed at the desk: { $desk }.
+       *[no] I don't know your number yet; I ask for it only when something is done in your name. Changes are made at the desk: { $desk }.
+    }
+privacy =
+    We keep your number, your language and our last few messages (since { $since }), only to do your work. Complaints and payments are the city's records.
+    Erase our conversation?
+choice-erase = Erase it
+erased = Erased. If you write again, we start as new.
+stopped = All right, no more messages from us. You can still write to me any time.

@@ -1,0 +1,67 @@
+### What is due, paying it, and the receipt.
+
+service-property-tax = House tax
+service-water = Paani ka bill
+service-sewerage = Sewer ka bill
+service-trade-licence = Trade licence fees
+ask-dues-service = Kaun sa bill?
+ask-dues-number-property-tax = Property number kya hai? Purane bill par likha hai, jaise PG-PT-1013-000123.
+ask-dues-number-water = Paani ke connection ka number kya hai? Purane bill par likha hai, jaise WS/1013/2025-26/000119.
+ask-dues-number-sewerage = Sewer connection ka number kya hai? Purane bill par likha hai, jaise SW/1013/2025-26/000119.
+ask-dues-number-trade-licence = Licence number kya hai? Aisa hota hai: PG-TL-2026-11-02-000412.
+ask-dues-address = Makaan number aur mohalla likhiye, jaise: 14, Nehru Nagar
+choice-by-my-mobile = Mere mobile se
+choice-by-address = Pate se
+dues-none-by-phone = Aapke mobile number par koi makaan ya connection nahi mila.
+dues-not-found = "{ $number }" nahi mila. Purane bill par ek baar dekh lijiye, ya doosre tareeke se khojiye.
+dues-list = { $rows }
+dues-line = { $row }. { $service }, { $address }: { $amount } ({ $by } tak)
+dues-line-undated = { $row }. { $service }, { $address }: { $amount }
+dues-line-clear = { $row }. { $service }, { $address }: kuch bakaya nahi
+dues-breakup =
+    { $service }:
+    { $rows }
+    Kul: { $total }
+breakup-line = { $head }: { $amount }
+head-PT_TAX = Tax
+head-PT_FIRE_CESS = Fire cess
+head-PT_CANCER_CESS = Cancer cess
+head-PT_TIME_INTEREST = Deri ka byaj
+head-PT_TIME_PENALTY = Late fees
+head-PT_TIME_REBATE = Chhoot
+head-PT_ADHOC_REBATE = Chhoot
+head-PT_ROUNDOFF = Round karne ka fark
+head-WS_CHARGE = Paani ka shulk
+head-WS_TIME_INTEREST = Deri ka byaj
+head-WS_TIME_PENALTY = Late fees
+head-WS_Round_Off = Round karne ka fark
+head-SW_CHARGE = Sewer ka shulk
+head-SW_TIME_INTEREST = Deri ka byaj
+head-SW_TIME_PENALTY = Late fees
+head-SW_Round_Off = Round karne ka fark
+head-other = Doosra shulk
+choice-pay = Bharna hai
+choice-breakup = Hisaab dekhein
+choice-receipt = Raseed chahiye
+choice-dues = Bakaya dekhein
+choice-check-payment = Phir dekhein
+
+nothing-due = Kuch bakaya nahi hai, sab bhara hua hai.
+ask-pay-bill = Kaun sa bharenge?
+choice-bill = { $service } { $amount }
+ask-pay-amount = { $most } bakaya hai. Poora bharenge ya kuch hissa (kam se kam { $least })?
+choice-pay-full = Poora { $amount }
+choice-pay-part = Kuch hissa
+ask-pay-part = Abhi kitna bharenge? { $least } se { $most } tak.
+payment-link =
+    { $amount } bharne ke liye nigam ka page kholiye:
+    { $url }
+    Main card, PIN ya bank ka OTP kabhi nahi poochta. Raseed yahin aayegi.
+payment-done = { $amount } jama ho gaye. Raseed number { $number }.
+payment-failed = Paise jama nahi hue. Khaate se kat gaye hon to bank kuch din mein lauta dega.
+payment-expired = Payment ke link ka samay nikal gaya; paise nahi kate. Naya link bana doon?
+payment-unknown = Nigam ka payment page jawab nahi de raha, isliye abhi link nahi de sakta. Paise nahi kate hain.
+payment-still-open = Bank se abhi pakki khabar nahi aayi. Dobara mat bhariye; khabar aate hi yahin bataunga.
+receipt = Raseed { $number }: { $amount }, { $paid } ko bhare gaye.
+receipt-later = Raseed abhi bani nahi hai. Thodi der mein "raseed" likhiye, bhej dunga.
+receipt-none = Aapke number par koi payment nahi mila.

@@ -1,0 +1,138 @@
+### Report a problem, follow it, open it again, rate it.
+
+ask-grievance-words = Kya dikkat hai? Apne shabdon mein bataiye, jaise: "school ke paas naali jaam hai".
+ask-grievance-likely = Inmein se kaun si baat hai?
+ask-grievance-group = Kis baare mein hai?
+ask-grievance-type = Inmein se kya?
+ask-grievance-place = Kahan ki baat hai? Mohalla ya paas ki koi jagah likhiye, ya location bhejiye.
+ask-place-list = "{ $words }" kis ilaake mein aata hai?
+place-outside = Yeh jagah hamare sheher ke bahar hai. Mohalle ka naam likh dijiye.
+ask-grievance-confirm =
+    { $rows }
+    Darj kar doon?
+summary-place = { $type }, { $place }.
+summary-place-ward = { $type }, { $place } ({ $ward }).
+summary-no-photo = Photo ho to bhej dijiye.
+summary-photos =
+    { $count ->
+        [one] 1 photo jod di hai.
+       *[other] { $count } photo jod di hain.
+    }
+choice-file = Darj karein
+choice-change = Badlein
+choice-change-type = Dikkat
+choice-change-place = Jagah
+choice-change-words = Mere shabd
+choice-see-list = List dekhein
+ask-grievance-change = Kya badalna hai?
+ask-grievance-new-words = Dikkat phir se apne shabdon mein bataiye.
+
+grievance-filed =
+    Darj ho gayi. Aapka number:
+    { $number }
+    { $type }: { $days } din mein kaam ho jaana chahiye; khabar yahin milegi.
+filing-checking = Nigam ko bhej di hai, par wahan se jawab der se aa raha hai. Dekh raha hoon; number yahin milega.
+filing-kept = Nagar nigam ka system jawab nahi de raha. Aapki shikayat rakh li hai; chaalu hote hi darj karunga aur number bhejunga.
+filing-refused = Nagar nigam ke system ne yeh shikayat nahi li, darj nahi hui. Daftar ke log madad kar denge.
+
+ask-grievance-number =
+    { $count ->
+        [0] Shikayat ka number kya hai? Aisa hota hai: PG-PGR-2026-11-23-001204; aakhri ank bhi chalenge.
+       *[other] Kaun si shikayat?
+    }
+choice-grievance = { $type }
+choice-mine = Meri shikayatein
+no-grievances-track = Aapke number se koi shikayat nahi dikh rahi. Nayi likhwani hai?
+no-grievances-reopen = Aapki aisi koi band shikayat nahi dikh rahi jo phir khul sake. Nayi likhwa sakte hain.
+no-grievances-rate = Aapki koi nipti hui shikayat nahi dikh rahi. Nayi likhwani hai?
+grievance-not-found =
+    Aapki shikayaton mein yeh number nahi mila:
+    { $number }
+    Darj hone par jo message bheja tha, usmein likha hai. Phir bhejiye, ya apni shikayatein dekhiye.
+grievance-status =
+    { $type }: { $state }.
+    { $number }
+    { $rows }
+grievance-row-with = { $since } se { $assignee } ke paas hai.
+grievance-row-since = Aakhri khabar { $since } ki hai.
+grievance-row-due = { $due } tak ho jaana chahiye.
+grievance-row-filed = { $filed } ko darj hui thi.
+grievance-row-comment = Daftar ne likha: "{ $comment }"
+grievance-state-filed = darj hai, abhi kisi ko saunpi nahi gayi
+grievance-state-assigned = kaam chal raha hai
+grievance-state-resolved = kaam ho gaya, aisa likha hai
+grievance-state-rejected = nahi maani gayi
+grievance-state-closed = band ho chuki hai
+grievance-state-other = dekhi ja rahi hai
+choice-reopen = Theek nahi hua
+choice-rate = Raay dein
+
+ask-reopen-reason = Ab bhi kya dikkat hai? Do shabd kaafi hain; photo ho to aur achha.
+grievance-reopened =
+    Phir khol di:
+    { $number }
+    Daftar naye sire se dekhega; khabar yahin milegi.
+reopen-too-late = Ise phir kholne ka samay nikal gaya. Nayi shikayat likhwa dijiye, der nahi lagegi.
+ask-rate-stars = Kaam kaisa hua?
+choice-stars-1 = 1 Bahut kharab
+choice-stars-2 = 2 Kharab
+choice-stars-3 = 3 Theek-thaak
+choice-stars-4 = 4 Achha
+choice-stars-5 = 5 Bahut achha
+ask-rate-comment = Daftar se kuch aur kehna hai?
+grievance-rated = Shukriya, aapke { $stars } star daftar tak pahunch gaye.
+
+group-StreetLights = 💡 Sadak ki light
+group-WaterandSewage = 🚰 Paani aur sewer
+group-Garbage = 🗑️ Kachra, jhadu
+group-Drains = 🌊 Naali
+group-RoadsAndFootpaths = 🛣️ Sadak, footpath
+group-Animals = 🐕 Jaanwar
+group-Mosquitos = 🦟 Machhar
+group-LandViolations = 🏗️ Avaidh nirman, kabza
+group-Parks = 🌳 Park
+group-PublicToilets = 🚻 Public toilet
+group-OpenDefecation = 🚫 Khule mein shauch
+group-Trees = 🌿 Ped
+group-PropertyTax = 🏠 House tax ki dikkat
+group-Others = ➕ Kuch aur
+
+type-DeadAnimals = Mara hua jaanwar
+type-StrayAnimals = Awara jaanwar
+type-OverflowingOrBlockedDrain = Naali jaam
+type-BurningOfGarbage = Kachra jalana
+type-DamagedGarbageBin = Toota kooda-daan
+type-GarbageNeedsTobeCleared = Kachra nahi utha
+type-NonSweepingOfRoad = Jhadu nahi lagi
+type-IllegalConstructions = Avaidh nirman
+type-IllegalParking = Galat parking
+type-IllegalShopsOnFootPath = Footpath par dukaan
+type-RequestSprayingOrFoggingOperation = Machhar, fogging
+type-OpenDefecation = Khule mein shauch
+type-ParkRequiresMaintenance = Park kharab haal mein
+type-ChangeOfTitleOrOwnershipOfProperty = Tax mein maalik ka naam
+type-DealerAssessment = Vyapari ka assessment
+type-DealerRegistration = Vyapari registration
+type-PropertyTaxAppealPetition = House tax par appeal
+type-PropertyTaxAssessment = House tax galat laga
+type-RefundClaims = Tax ki wapsi
+type-DirtyOrSmellyPublicToilets = Toilet ganda
+type-NoWaterOrElectricityinPublicToilet = Toilet: no paani, bijli
+type-PublicToiletIsDamaged = Toilet toota-phoota
+type-ConstructionMaterialLyingOntheRoad = Sadak par malba, saaman
+type-DamagedOrBlockedFootpath = Footpath toota ya band
+type-DamagedRoad = Tooti sadak, gaddhe
+type-ManholeCoverMissingOrDamaged = Khula manhole
+type-WaterLoggedRoad = Sadak par paani bhara
+type-NoStreetlight = Yahan light lagi hi nahi
+type-StreetLightNotWorking = Sadak ki light band
+type-CuttingOrTrimmingOfTreeRequired = Ped ki chhatai
+type-IllegalCuttingOfTrees = Ped kaate ja rahe hain
+type-BlockOrOverflowingSewage = Sewer jaam
+type-BrokenWaterPipeOrLeakage = Pipe toota, paani behta
+type-DirtyWaterSupply = Nal mein ganda paani
+type-NoWaterSupply = Nal mein paani nahi
+type-ShortageOfWater = Paani kam aata hai
+type-WaterPressureisVeryLess = Paani ka pressure kam
+type-illegalDischargeOfSewage = Ganda paani khule mein
+type-Others = Doosri dikkat

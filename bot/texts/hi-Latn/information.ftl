@@ -1,0 +1,23 @@
+### Questions about the city, a person, her profile, her data.
+
+ask-information-what = Kya jaanna hai? Jaise: daftar ka samay, janm pramaan patra ke kaagaz, house tax mein chhoot.
+information =
+    { $answer }
+    (Yahan se: { $source })
+information-unknown = Yeh mujhe pakka pata nahi, andaaze se nahi bataunga. Daftar mein pooch lijiye: { $phone } ({ $hours }).
+human-handoff =
+    Nigam ke log aapki madad karenge:
+    { $phone }
+    { $hours }. { $address }
+    Main bhi yahin hoon; jab chahein likhiye: menu
+profile =
+    { $known ->
+        [yes] Nigam mein aapka mobile { $tail } par khatm hone wala hai. Naam aur number daftar mein badalte hain: { $desk }.
+       *[no] Aapka number mere paas abhi nahi hai; tabhi poochta hoon jab koi kaam aapke naam se ho. Badlaav daftar mein hote hain: { $desk }.
+    }
+privacy =
+    Hum aapka number, aapki bhasha aur pichhli kuch baatein ({ $since } se) rakhte hain, sirf aapke kaam ke liye. Shikayatein aur payment nigam ke record mein rehte hain.
+    Hamari baatcheet mita doon?
+choice-erase = Mita dein
+erased = Mita di. Phir likhenge to naye sire se shuru hoga.
+stopped = Theek hai, ab hamari taraf se message nahi aayenge. Aap jab chahein mujhe likh sakte hain.

@@ -1,0 +1,67 @@
+### What is due, paying it, and the receipt.
+
+service-property-tax = हाउस टैक्स
+service-water = पानी का बिल
+service-sewerage = सीवर का बिल
+service-trade-licence = ट्रेड लाइसेंस फ़ीस
+ask-dues-service = कौन सा बिल?
+ask-dues-number-property-tax = प्रॉपर्टी नंबर क्या है? पुराने बिल पर लिखा है, जैसे PG-PT-1013-000123।
+ask-dues-number-water = पानी के कनेक्शन का नंबर क्या है? पुराने बिल पर लिखा है, जैसे WS/1013/2025-26/000119।
+ask-dues-number-sewerage = सीवर कनेक्शन का नंबर क्या है? पुराने बिल पर लिखा है, जैसे SW/1013/2025-26/000119।
+ask-dues-number-trade-licence = लाइसेंस नंबर क्या है? ऐसा होता है: PG-TL-2026-11-02-000412।
+ask-dues-address = मकान नंबर और मोहल्ला लिखिए, जैसे: 14, नेहरू नगर
+choice-by-my-mobile = मेरे मोबाइल से
+choice-by-address = पते से
+dues-none-by-phone = आपके मोबाइल नंबर पर कोई मकान या कनेक्शन नहीं मिला।
+dues-not-found = "{ $number }" नहीं मिला। पुराने बिल पर एक बार देख लीजिए, या दूसरे तरीके से खोजिए।
+dues-list = { $rows }
+dues-line = { $row }. { $service }, { $address }: { $amount } ({ $by } तक)
+dues-line-undated = { $row }. { $service }, { $address }: { $amount }
+dues-line-clear = { $row }. { $service }, { $address }: कुछ बकाया नहीं
+dues-breakup =
+    { $service }:
+    { $rows }
+    कुल: { $total }
+breakup-line = { $head }: { $amount }
+head-PT_TAX = टैक्स
+head-PT_FIRE_CESS = फ़ायर सेस
+head-PT_CANCER_CESS = कैंसर सेस
+head-PT_TIME_INTEREST = देरी का ब्याज
+head-PT_TIME_PENALTY = लेट फ़ीस
+head-PT_TIME_REBATE = छूट
+head-PT_ADHOC_REBATE = छूट
+head-PT_ROUNDOFF = पूरा-पूरा करने का फ़र्क
+head-WS_CHARGE = पानी का शुल्क
+head-WS_TIME_INTEREST = देरी का ब्याज
+head-WS_TIME_PENALTY = लेट फ़ीस
+head-WS_Round_Off = पूरा-पूरा करने का फ़र्क
+head-SW_CHARGE = सीवर का शुल्क
+head-SW_TIME_INTEREST = देरी का ब्याज
+head-SW_TIME_PENALTY = लेट फ़ीस
+head-SW_Round_Off = पूरा-पूरा करने का फ़र्क
+head-other = दूसरा शुल्क
+choice-pay = भरना है
+choice-breakup = हिसाब देखें
+choice-receipt = रसीद चाहिए
+choice-dues = बकाया देखें
+choice-check-payment = फिर देखें
+
+nothing-due = कुछ बकाया नहीं है, सब भरा हुआ है।
+ask-pay-bill = कौन सा भरेंगे?
+choice-bill = { $service } { $amount }
+ask-pay-amount = { $most } बकाया है। पूरा भरेंगे या कुछ हिस्सा (कम से कम { $least })?
+choice-pay-full = पूरा { $amount }
+choice-pay-part = कुछ हिस्सा
+ask-pay-part = अभी कितना भरेंगे? { $least } से { $most } तक।
+payment-link =
+    { $amount } भरने के लिए निगम का पेज खोलिए:
+    { $url }
+    मैं कार्ड, PIN या बैंक का OTP कभी नहीं पूछता। रसीद यहीं आएगी।
+payment-done = { $amount } जमा हो गए। रसीद नंबर { $number }।
+payment-failed = पैसे जमा नहीं हुए। खाते से कट गए हों तो बैंक कुछ दिन में लौटा देगा।
+payment-expired = भुगतान के लिंक का समय निकल गया; पैसे नहीं कटे। नया लिंक बना दूँ?
+payment-unknown = निगम का भुगतान पेज जवाब नहीं दे रहा, इसलिए अभी लिंक नहीं दे सकता। पैसे नहीं कटे हैं।
+payment-still-open = बैंक से अभी पक्की ख़बर नहीं आई। दोबारा मत भरिए; ख़बर आते ही यहीं बताऊँगा।
+receipt = रसीद { $number }: { $amount }, { $paid } को भरे गए।
+receipt-later = रसीद अभी बनी नहीं है। थोड़ी देर में "रसीद" लिखिए, भेज दूँगा।
+receipt-none = आपके नंबर पर कोई भुगतान नहीं मिला।

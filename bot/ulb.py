@@ -1,0 +1,116 @@
+"""A city is a file: `bot/ulbs/<code>.yml`, read and validated here. Field by field in `docs/cities.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from bot.languages import LANGUAGES
+
+INDIA_TIME = ZoneInfo("Asia/Kolkata")
+Names = dict[str, str]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Emergency(_Part):
+    """One number to call in danger; `text` is the Fluent id of what it is for."""
+
+    text: str
+    number: str
+
+
+class Desk(_Part):
+    """The people behind the assistant."""
+
+    phone: str
+    hours: Names
+    address: Names
+
+
+class Service(_Part):
+    """How the city's own system is reached: which connector, which tenant."""
+
+    kind: str = "digit"
+    tenant: str
+    state_tenant: str
+
+
+class Answer(_Part):
+    """One thing that citizens ask: words that point to it, the answer in each language, where it is written."""
+
+    id: str
+    words: list[str]
+    answer: Names
+    source: str
+
+
+class Ulb(_Part):
+    """One city."""
+
+    code: str
+    name: Names
+    languages: list[str]
+    service: Service
+    lines: list[str] = Field(default_factory=list)
+    """Numbers (E.164) and web hosts by which citizens reach this city."""
+    emergency: list[Emergency]
+    desk: Desk
+    topics: list[str]
+    answers: list[Answer] = Field(default_factory=list)
+    demo: bool = False
+
+    @field_validator("languages")
+    @classmethod
+    def _known(cls, codes: list[str]) -> list[str]:
+        if unknown := [code for code in codes if code not in LANGUAGES]:
+            raise ValueError(f"unknown languages {unknown}; a row of bot/languages.py is expected")
+        return codes
+
+
+class UlbError(Exception):
+    """City files that cannot be used; each line names file, field and what was expected."""
+
+
+def read_ulb(path: Path) -> Ulb:
+    """One city file. Raises `UlbError`."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf8"))
+        city = Ulb.model_validate(data)
+    except yaml.YAMLError as error:
+        raise UlbError(f"{path.name}: not YAML ({getattr(error, 'problem_mark', '')})".strip()) from error
+    except ValidationError as error:
+        lines = [f"{path.name}: {'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors()]
+        raise UlbError("\n".join(lines)) from error
+    if city.code != path.stem:
+        raise UlbError(f"{path.name}: code: expected {path.stem}, as the file is named")
+    return city
+
+
+@lru_cache(maxsize=8)
+def read_ulbs(folder: Path) -> Mapping[str, Ulb]:
+    """All cities by code. Raises `UlbError` with the problems of all files together."""
+    cities: dict[str, Ulb] = {}
+    problems = []
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            cities[path.stem] = read_ulb(path)
+        except UlbError as error:
+            problems.append(str(error))
+    if not cities and not problems:
+        problems.append(f"{folder.name}: no city file")
+    if problems:
+        raise UlbError("\n".join(problems))
+    return cities
+
+
+def city_of_line(cities: Mapping[str, Ulb], line: str) -> str:
+    """The code of the city that owns this line, or an empty string."""
+    return next((code for code, city in cities.items() if line and line in city.lines), "")
