@@ -62,6 +62,8 @@ MESSAGES: tuple[tuple[str, type[CityError]], ...] = (
     ("not authorized to re-open", TooLate),
     ("invalidaccesstokenexception", TokenEnded),
 )
+#: OAuth's words, under the same code as a wrong password, for an account closed for an hour (B1.2).
+LOCKED = "account locked"
 _CRASH_MESSAGE = "an unhandled exception occurred on the server"
 _CODE = re.compile(r"[A-Za-z0-9_. -]{1,80}")
 
@@ -91,6 +93,8 @@ def error_of(code: str, message: str, *, write: bool) -> CityError:
     for words, kind in MESSAGES:
         if words in lowered or words.replace(" ", "_").upper() == name:
             return kind(code=code)
+    if LOCKED in lowered:
+        return NotAuthorised(code="LOCKED")
     if known := CODES.get(name):
         return known(code=code)
     if name in CRASHES or name.endswith("EXCEPTION") or _CRASH_MESSAGE in lowered:

@@ -51,7 +51,8 @@ class Masters:
         }
 
     async def _messages(self, locale: str, modules: str) -> dict[str, str]:
-        params = {"tenantId": self._client.city.state_tenant, "module": modules}
+        # The city's own tenant: the service falls back to the state's texts by itself, never the other way.
+        params = {"tenantId": self._client.city.tenant, "module": modules}
         for name in (locale, LOCALE_ALIASES.get(locale)):
             if name:
                 answer = await self._client.post("/localization/messages/v1/_search", params={**params, "locale": name})

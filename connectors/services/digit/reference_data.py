@@ -96,13 +96,14 @@ def _complaint_type(row: Json, names: dict[str, dict[str, str]]) -> ComplaintTyp
     )
 
 
-def _locality(row: Json, ward: str, prefix: str, names: dict[str, dict[str, str]]) -> Locality:
+def _locality(row: Json, ward: Json, prefix: str, names: dict[str, dict[str, str]]) -> Locality:
     code = plain_locality(str(row.get("code")))
     found = {lang: texts.get(prefix + code.upper(), "") for lang, texts in names.items()}
     found["en"] = found.get("en") or str(row.get("name") or code)
     latitude, longitude = row.get("latitude"), row.get("longitude")
     pin = Location(float(latitude), float(longitude)) if latitude and longitude else None
-    return Locality(code, {lang: text for lang, text in found.items() if text}, ward, pin)
+    label = names.get("en", {}).get(f"{prefix}{ward.get('code')}".upper()) or ward.get("name") or ward.get("code") or ""
+    return Locality(code, {lang: text for lang, text in found.items() if text}, str(label), pin)
 
 
 def _roots(answer: Json) -> list[Json]:
@@ -114,10 +115,11 @@ def _roots(answer: Json) -> list[Json]:
     return found
 
 
-def _leaves(rows: list[Json], ward: str = "") -> Iterator[tuple[Json, str]]:
+def _leaves(rows: list[Json], ward: Json | None = None) -> Iterator[tuple[Json, Json]]:
+    """Each locality with the ward that it lies in, an empty record where none is known."""
     for row in rows:
         label = str(row.get("label") or row.get("boundaryType") or "")
         if label.lower() == "locality":
-            yield row, ward
-        inner = str(row.get("name") or row.get("code") or "") if label in WARD_LABELS else ward
+            yield row, ward or {}
+        inner = row if label in WARD_LABELS else ward
         yield from _leaves(items(row, "children"), inner)

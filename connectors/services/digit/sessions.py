@@ -60,16 +60,16 @@ class Sessions:
         if session is self._service:
             self._service = None
 
-    async def log_in(self, form: dict[str, str]) -> Session:
-        """Ask for a token; `form` is the grant. Raises `NotAuthorised`."""
+    async def log_in(self, form: dict[str, str], *, repeatable: bool = True) -> Session:
+        """Ask for a token; `form` is the grant. Raises `NotAuthorised`. A one-time code is not repeatable."""
         call = Call(
             "POST",
             "/user/oauth/token",
-            repeatable=True,
+            repeatable=repeatable,
             data={"scope": "read", **form},
             auth=(self._city.client_id, self._city.client_secret),
         )
-        return self.keep(read(await request(self._http, call), write=False))
+        return self.keep(read(await request(self._http, call), write=not repeatable))
 
     def keep(self, body: Json) -> Session:
         """The session in a token answer; a citizen's user record is remembered."""

@@ -1,0 +1,118 @@
+"""Where is my application? One question over every module of a city (reference/digit-upyog-apis.md B8, B9, B15)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from dataclasses import replace
+from decimal import Decimal
+
+import structlog
+
+from connectors.errors import CityError, NotFound
+from connectors.services.base import Application, Citizen
+from connectors.services.digit import application_records as records
+from connectors.services.digit.bills import AT_ONCE, Bills
+from connectors.services.digit.business_services import DUES, FEES
+from connectors.services.digit.client import DigitClient
+from connectors.services.digit.files import Files
+from connectors.services.digit.modules import MODULES, Module, is_safe, module_of
+from connectors.services.digit.tolerance import or_else
+from connectors.services.digit.values import Json, bare_phone, items
+from connectors.services.digit.workflow import Workflow
+
+PAGE = 10
+
+log = structlog.get_logger(__name__)
+
+
+class Applications:
+    """Reads the modules; the workflow answers for those that are not in the table."""
+
+    def __init__(self, client: DigitClient, flow: Workflow, bills: Bills, files: Files) -> None:
+        self._client = client
+        self._workflow = flow
+        self._bills = bills
+        self._files = files
+
+    async def get_application(self, number: str, citizen: Citizen | None) -> Application:
+        """See `CitizenServices`. Whoever is not its owner learns its kind, status and last change only."""
+        if not is_safe(number):
+            raise NotFound(code="NUMBER_FORMAT")
+        module = module_of(number)
+        if module is None:
+            return _bare(number, await self._workflow.history(number, citizen))
+        try:
+            row, history = await asyncio.gather(
+                self._row(module, number, citizen),
+                or_else(self._workflow.history(number, citizen), [], "application history"),
+            )
+        except NotFound:
+            return _bare(number, await self._workflow.history(number, citizen))
+        hers = citizen is not None and records.is_hers(module, row, citizen.phone)
+        found = records.application(module, row, history, hers=hers)
+        return await self._with_fee_and_paper(module, row, found) if hers else found
+
+    async def my_applications(self, citizen: Citizen, limit: int = PAGE) -> list[Application]:
+        """See `CitizenServices`. A module that the city does not run, or that is down, leaves the others' answers."""
+        gate = asyncio.Semaphore(AT_ONCE)
+        phone = bare_phone(citizen.phone)
+
+        async def one(module: Module) -> list[Application]:
+            async with gate:
+                rows = await self._search(module, {"mobileNumber": phone, "limit": PAGE, "offset": 0}, citizen)
+            mine = (row for row in rows if records.is_hers(module, row, citizen.phone))
+            return [records.application(module, row, [], hers=True) for row in mine]
+
+        asked = [module for module in MODULES if module.by_phone]
+        answers = await asyncio.gather(*(_outcome(one(module)) for module in asked))
+        errors = [answer for answer in answers if isinstance(answer, CityError)]
+        if len(errors) == len(answers):
+            raise errors[0]
+        found = [application for answer in answers if isinstance(answer, list) for application in answer]
+        return sorted(found, key=_newest, reverse=True)[:limit]
+
+    async def _row(self, module: Module, number: str, citizen: Citizen | None) -> Json:
+        """The record with exactly this number. Raises `NotFound`."""
+        found = await asyncio.gather(
+            *(self._search(module, {name: number, "limit": PAGE, "offset": 0}, citizen) for name in module.search)
+        )
+        # A parameter that a version does not know is silently ignored, and then any record may come (B0).
+        for row in (row for answer in found for row in answer):
+            if number in (records.at(row, module.number), records.at(row, module.second)):
+                return row
+        raise NotFound()
+
+    async def _search(self, module: Module, criteria: dict[str, str | int], citizen: Citizen | None) -> list[Json]:
+        params = {"tenantId": self._client.city.tenant, **criteria}
+        return items(await self._client.post(module.path, params=params, citizen=citizen), module.rows)
+
+    async def _with_fee_and_paper(self, module: Module, row: Json, found: Application) -> Application:
+        due = None
+        if records.owes(module.kind, found.status):
+            due = await or_else(self._fee(module.kind, found.number), None, "application fee")
+        links = await or_else(self._files.urls(records.files(row)), (), "certificate")
+        return replace(found, payment_due=due, certificate_url=links[0] if links else "")
+
+    async def _fee(self, kind: str, number: str) -> Decimal | None:
+        if kind not in DUES and kind not in FEES:
+            return None
+        return records.total([bill.amount for bill in await self._bills.bills(kind, [number])])
+
+
+async def _outcome(asked: Awaitable[list[Application]]) -> list[Application] | CityError:
+    try:
+        return await asked
+    except CityError as error:
+        log.warning("digit.without", what="module", error=type(error).__name__, code=error.code)
+        return error
+
+
+def _bare(number: str, history: list[Json]) -> Application:
+    if not history:
+        raise NotFound()
+    return records.bare_application(number, history)
+
+
+def _newest(found: Application) -> float:
+    return found.updated_at.timestamp() if found.updated_at else 0.0

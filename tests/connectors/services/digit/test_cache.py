@@ -1,0 +1,53 @@
+"""Reference data that is kept."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from connectors.errors import CityUnreachable
+from connectors.services.digit.cache import Cached
+
+
+class Source:
+    """Counts its loads and fails when told to."""
+
+    def __init__(self) -> None:
+        self.loads = 0
+        self.down = False
+
+    async def load(self) -> int:
+        await asyncio.sleep(0)
+        if self.down:
+            raise CityUnreachable
+        self.loads += 1
+        return self.loads
+
+
+async def test_one_load_serves_all_until_it_is_old() -> None:
+    source, now = Source(), [0.0]
+    cached = Cached(source.load, 3600, clock=lambda: now[0])
+    assert await asyncio.gather(*(cached.get() for _ in range(9))) == [1] * 9
+    now[0] = 3601
+    assert await cached.get() == 2
+
+
+async def test_an_old_value_is_better_than_none() -> None:
+    source, now = Source(), [0.0]
+    cached = Cached(source.load, 3600, clock=lambda: now[0])
+    await cached.get()
+    source.down, now[0] = True, 3601
+    assert await cached.get() == 1
+    source.down, now[0] = False, 3700
+    assert await cached.get() == 2
+
+
+async def test_a_city_that_never_answered_is_asked_again() -> None:
+    source = Source()
+    source.down = True
+    cached = Cached(source.load, 3600)
+    with pytest.raises(CityUnreachable):
+        await cached.get()
+    source.down = False
+    assert await cached.get() == 1
