@@ -21,7 +21,8 @@ SKEW = 30.0
 def listing(path: str, form: Mapping[str, str]) -> Call:
     """The call that lists the latest messages between the two numbers of `form`."""
     params: dict[str, str | int] = {"To": form["To"], "From": form["From"], "PageSize": PAGE}
-    return Call("GET", path, repeatable=True, params=params, template="/2010-04-01/Accounts/{sid}/Messages.json")
+    # Asked once: the sender waits, and "unknown" is an honest answer.
+    return Call("GET", path, params=params, template="/2010-04-01/Accounts/{sid}/Messages.json")
 
 
 def find_sent(listed: Any, form: Mapping[str, str], *, since: float, known: Collection[str]) -> str:
