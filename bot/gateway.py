@@ -5,7 +5,7 @@ Every POST is verified before it is parsed: the channels' by `Channel.receive`, 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Protocol
 
 import structlog
@@ -56,17 +56,15 @@ def create_app(
     *,
     extra_routers: Iterable[APIRouter] = (),
     on_event: EventHandler | None = None,
-    trusted_proxies: Collection[str] = (),
 ) -> FastAPI:
     """The app with exactly the routes that `channels` declare, the city's events, health and metrics.
 
-    `trusted_proxies`: addresses whose `X-Forwarded-*` are believed while `settings.public_url` is not set.
     Raises `ValueError` if two channels want the same route.
     """
     app = FastAPI(title="NagarMitra", openapi_url=None, docs_url=None, redoc_url=None)
     taken: dict[str, str] = {}
     for channel in channels:
-        endpoint = _webhook(channel, mailroom, lambda request: public_url(request, settings, trusted_proxies))
+        endpoint = _webhook(channel, mailroom, lambda request: public_url(request, settings))
         for route in channel.routes:
             if route in taken:
                 raise ValueError(f"{route}: wanted by {taken[route]} and {channel.name}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from starlette.requests import Request
 
 from bot.settings import Settings
@@ -23,7 +21,7 @@ async def read_body(request: Request, most: int) -> bytes:
     return bytes(body)
 
 
-def public_url(request: Request, settings: Settings, trusted_proxies: Collection[str]) -> str:
+def public_url(request: Request, settings: Settings) -> str:
     """The URL as the sender saw it: path and query byte for byte, in front of them what we are known as.
 
     That is `settings.public_url`; without one, what a trusted proxy forwarded, else the `Host` that was asked
@@ -32,15 +30,15 @@ def public_url(request: Request, settings: Settings, trusted_proxies: Collection
     path: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
     query: bytes = request.scope.get("query_string", b"")
     tail = (path.partition(b"?")[0] + (b"?" + query if query else b"")).decode("latin-1")
-    return _base(request, settings, trusted_proxies) + tail
+    return _base(request, settings) + tail
 
 
-def _base(request: Request, settings: Settings, trusted_proxies: Collection[str]) -> str:
+def _base(request: Request, settings: Settings) -> str:
     if settings.public_url:
         return settings.public_base
     scheme: str = request.url.scheme
     host: str = request.headers.get("host", request.url.netloc)
-    if request.client and request.client.host in trusted_proxies:
+    if request.client and request.client.host in settings.trusted_proxies.replace(",", " ").split():
         scheme = _first(request.headers.get("x-forwarded-proto")) or scheme
         host = _first(request.headers.get("x-forwarded-host")) or host
     return f"{scheme}://{host}"

@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, description="Port of the gateway.")
     sandbox_port: int = Field(8010, ge=1, le=65535, description="Port of the sandbox city.")
     public_url: str = Field("", description="URL under which providers reach us; signatures are computed over it.")
+    trusted_proxies: str = Field(
+        "", description="Addresses, with commas between, whose `X-Forwarded-*` count while no public URL is set."
+    )
     redis_url: str = Field(
         "", description="Redis or Valkey, also `redis+sentinel://`, `redis+cluster://`; empty: embedded."
     )
@@ -50,6 +53,9 @@ class Settings(BaseSettings):
     twilio_auth_token: SecretStr = Field(SecretStr(""), description="Signs Twilio's webhooks, authenticates our calls.")
     twilio_auth_token_old: SecretStr = Field(SecretStr(""), description="Also accepted while tokens are rotated.")
     twilio_api_base: str = Field("https://api.twilio.com", description="Twilio's API, or a stand-in for tests.")
+    twilio_content_base: str = Field(
+        "", description="Twilio's Content API; set, choices are buttons and lists, else numbered lines."
+    )
     twilio_whatsapp_from: str = Field("", description="The city's WhatsApp number at Twilio, E.164.")
 
     meta_app_secret: SecretStr = Field(SecretStr(""), description="Signs Meta's webhooks; with the next three: on.")
@@ -79,7 +85,7 @@ class Settings(BaseSettings):
 def _bad_urls(settings: Settings) -> list[str]:
     url = TypeAdapter(AnyHttpUrl)
     problems = []
-    for name in ("public_url", "services_url", "twilio_api_base", "meta_api_base"):
+    for name in ("public_url", "services_url", "twilio_api_base", "twilio_content_base", "meta_api_base"):
         value = getattr(settings, name)
         try:
             if value:

@@ -16,6 +16,7 @@ import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import iter_route_contexts
 
+from bot.channels import configured_channels, switched_off
 from bot.gateway import create_app
 from bot.gateway_events import MAX_BODY, PATH, ServiceEvent, sign_event
 from bot.settings import Settings
@@ -240,6 +241,7 @@ URLS = (
     Url("configured, with a path that the proxy strips", f"{PUBLIC}/city/", f"{PUBLIC}/city"),
     Url("configured beats forwarded", PUBLIC, PUBLIC, {"X-Forwarded-Host": "evil.example.org"}),
     Url("forwarded by a trusted proxy", "", PUBLIC, FORWARDED),
+    Url("forwarded by an address that only begins alike", "", PUBLIC, FORWARDED, client="10.0.0", status=403),
     Url("forwarded by anyone else", "", PUBLIC, FORWARDED, client="203.0.113.7", status=403),
     Url("neither: the host that was asked", "", "http://gateway.internal:8000", client="203.0.113.7"),
 )
@@ -247,7 +249,7 @@ URLS = (
 
 @pytest.mark.parametrize("case", URLS, ids=lambda case: case.name)
 async def test_the_url_is_the_one_that_was_signed(mailroom: FakeMailroom, case: Url) -> None:
-    app = create_app(settings(public_url=case.public_url), mailroom, [twilio()], trusted_proxies={"10.0.0.9"})
+    app = create_app(settings(public_url=case.public_url, trusted_proxies="10.0.0.8, 10.0.0.9"), mailroom, [twilio()])
     path = f"{MESSAGES}?tenant=a%2Fb&x=%E0%A4%95+c"
     request = signed(path, base=case.signed_base)
     async with asgi(app, client=(case.client, 5000)) as http:
@@ -381,6 +383,21 @@ async def test_the_table_opens_what_has_its_settings() -> None:
     opened["twilio_whatsapp"].verify(WebhookRequest("POST", url, {"x-twilio-signature": sign(url)}, b""))
     assert missing_settings(values | {"twilio_auth_token": ""})["twilio_whatsapp"] == ("twilio_auth_token",)
     assert "twilio_whatsapp" not in open_channels({"public_base": PUBLIC})
+    for channel in opened.values():
+        await channel.aclose()
+
+
+async def test_the_settings_reach_the_channels() -> None:
+    with_twilio = settings(twilio_account_sid="AC1", twilio_auth_token=TOKEN, twilio_auth_token_old="old-token")
+    opened = configured_channels(with_twilio)
+    url = f"{PUBLIC}{MESSAGES}"
+    for token in (TOKEN, "old-token"):
+        opened["twilio_whatsapp"].verify(WebhookRequest("POST", url, {"x-twilio-signature": sign(url, (), token)}, b""))
+    assert "twilio_whatsapp" not in configured_channels(settings())
+    assert switched_off(settings())["twilio_whatsapp"] == (
+        "NAGARMITRA_TWILIO_ACCOUNT_SID",
+        "NAGARMITRA_TWILIO_AUTH_TOKEN",
+    )
     for channel in opened.values():
         await channel.aclose()
 
