@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Awaitable
 from dataclasses import replace
 from decimal import Decimal
+from time import monotonic
 
 import structlog
 
-from connectors.errors import CityError, NotFound
+from connectors.errors import CityError, CityMisunderstood, NotFound
 from connectors.services.base import Application, Citizen
 from connectors.services.digit import application_records as records
 from connectors.services.digit.bills import AT_ONCE, Bills
@@ -34,6 +35,7 @@ class Applications:
         self._workflow = flow
         self._bills = bills
         self._files = files
+        self._absent: dict[str, float] = {}
 
     async def get_application(self, number: str, citizen: Citizen | None) -> Application:
         """See `CitizenServices`. Whoever is not its owner learns its kind, status and last change only."""
@@ -47,7 +49,8 @@ class Applications:
                 self._row(module, number, citizen),
                 or_else(self._workflow.history(number, citizen), [], "application history"),
             )
-        except NotFound:
+        except (NotFound, CityMisunderstood):
+            # The record is not there, or the module is not: the workflow may still know the number.
             return _bare(number, await self._workflow.history(number, citizen))
         hers = citizen is not None and records.is_hers(module, row, citizen.phone)
         found = records.application(module, row, history, hers=hers)
@@ -64,10 +67,10 @@ class Applications:
             mine = (row for row in rows if records.is_hers(module, row, citizen.phone))
             return [records.application(module, row, [], hers=True) for row in mine]
 
-        asked = [module for module in MODULES if module.by_phone]
+        asked = [module for module in MODULES if module.by_phone and self._absent.get(module.path, 0) < monotonic()]
         answers = await asyncio.gather(*(_outcome(one(module)) for module in asked))
         errors = [answer for answer in answers if isinstance(answer, CityError)]
-        if len(errors) == len(answers):
+        if errors and len(errors) == len(answers):
             raise errors[0]
         found = [application for answer in answers if isinstance(answer, list) for application in answer]
         return sorted(found, key=_newest, reverse=True)[:limit]
@@ -85,7 +88,12 @@ class Applications:
 
     async def _search(self, module: Module, criteria: dict[str, str | int], citizen: Citizen | None) -> list[Json]:
         params = {"tenantId": self._client.city.tenant, **criteria}
-        return items(await self._client.post(module.path, params=params, citizen=citizen), module.rows)
+        try:
+            return items(await self._client.post(module.path, params=params, citizen=citizen), module.rows)
+        except CityMisunderstood:
+            # No city runs all modules, and its gateway counts our calls (B14.16): not asked again for a while.
+            self._absent[module.path] = monotonic() + self._client.city.cache_seconds
+            raise
 
     async def _with_fee_and_paper(self, module: Module, row: Json, found: Application) -> Application:
         due = None

@@ -12,6 +12,8 @@ from connectors.errors import CityUnreachable
 T = TypeVar("T")
 #: How long an old value serves before the city is asked again after it could not be reached.
 STALE_SECONDS = 60.0
+#: Those who waited for a load that failed are told so, and do not each wait for another.
+FAILED_SECONDS = 2.0
 
 
 class Cached(Generic[T]):
@@ -25,16 +27,20 @@ class Cached(Generic[T]):
         self._clock = clock
         self._lock = asyncio.Lock()
         self._kept: tuple[T, float] | None = None
+        self._failed_until = 0.0
 
     async def get(self) -> T:
         """The value, loaded if it is not there or too old. Raises what `load` raises if there is no older one."""
         async with self._lock:
             if self._kept and self._clock() < self._kept[1]:
                 return self._kept[0]
+            if self._clock() < self._failed_until:
+                raise CityUnreachable(code="FAILED_BEFORE")
             try:
                 self._kept = (await self._load(), self._clock() + self._seconds)
             except CityUnreachable:
                 if not self._kept:
+                    self._failed_until = self._clock() + FAILED_SECONDS
                     raise
                 self._kept = (self._kept[0], self._clock() + STALE_SECONDS)
             return self._kept[0]

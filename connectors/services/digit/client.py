@@ -46,9 +46,9 @@ class DigitClient:
                 return read(await request(self.http, call), write=write)
             except TokenEnded:
                 # An ended token was refused before anything was done, so a write too may go again, once.
+                self.sessions.forget(session)
                 if last or not session.token or (citizen and citizen.token):
                     raise
-                self.sessions.forget(session)
         raise AssertionError("unreachable: the last round returns or raises")
 
     async def get(self, path: str, params: Mapping[str, str | int]) -> Json:

@@ -16,7 +16,7 @@ PGR, BILLING, COMMON, TENANT = "RAINMAKER-PGR", "BillingService", "common-master
 MASTERS: dict[str, tuple[str, ...]] = {
     PGR: ("ServiceDefs", "ComplaintHierarchy", "UIConstants"),
     BILLING: ("BusinessService",),
-    COMMON: ("StateInfo",),
+    COMMON: ("StateInfo", "uiCommonPay"),
     TENANT: ("tenants",),
 }
 DEFAULT_LOCALES = ("en_IN", "hi_IN")

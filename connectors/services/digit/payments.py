@@ -15,8 +15,10 @@ from connectors.services.digit.receipts import Receipts
 from connectors.services.digit.values import Json, bare_phone, items, number, part, plain_name, rupees
 
 STATES: dict[str, PaymentState] = {"PENDING": "pending", "SUCCESS": "paid", "FAILURE": "failed"}
-#: Words of the gateway for an attempt that simply ran out; the city has no status for it.
+#: The city has no status for an attempt that simply ran out: the gateway's words say so, or the bank never spoke and
+#: the city gave it up after this long.
 RAN_OUT = re.compile(r"expire|abrupt|discard|abandon|time.?d? ?out", re.IGNORECASE)
+SILENCE_MILLIS = 15 * 60_000
 TRANSACTION = re.compile(r"[A-Z]{2,10}_PG_\d{4}_\d{2}_\d{2}_\d+_\d{2}")
 
 
@@ -96,11 +98,18 @@ def _check_amount(bill: Bill, amount: Decimal) -> None:
         raise AmountNotAllowed(code="AMOUNT")
 
 
+def _ran_out(row: Json) -> bool:
+    times = part(row, "auditDetails")
+    waited = int(times.get("lastModifiedTime") or 0) - int(times.get("createdTime") or 0)
+    silent = not row.get("gatewayTxnId") and waited >= SILENCE_MILLIS
+    return silent or RAN_OUT.search(str(row.get("txnStatusMsg") or "")) is not None
+
+
 def _payment(row: Json) -> Payment:
     state = STATES.get(str(row.get("txnStatus") or "PENDING"))
     if not state or not row.get("txnId"):
         raise CityMisunderstood("txnId, txnStatus: missing or unknown")
-    if state == "failed" and RAN_OUT.search(str(row.get("txnStatusMsg") or "")):
+    if state == "failed" and _ran_out(row):
         state = "expired"
     return Payment(
         id=str(row["txnId"]),

@@ -11,9 +11,11 @@ from connectors.services.base import DuesService, Receipt
 from connectors.services.digit.business_services import codes_of, name_of
 from connectors.services.digit.client import DigitClient
 from connectors.services.digit.files import Files
-from connectors.services.digit.values import Json, items, moment, part, rupees
+from connectors.services.digit.masters import COMMON, Masters
+from connectors.services.digit.tolerance import or_else
+from connectors.services.digit.values import Json, first_text, items, moment, part, rupees
 
-#: The form a receipt is printed on; all others share one.
+#: The form a receipt is printed on where the city's master data does not say; all others share one.
 FORMS: dict[str, str] = {
     "PT": "property-receipt",
     "TL": "tradelicense-receipt",
@@ -28,8 +30,9 @@ UNDONE = frozenset({"CANCELLED", "DISHONOURED", "REJECTED"})
 class Receipts:
     """Reads the collection service, which tells anyone about anyone: ask only for accounts that she may see."""
 
-    def __init__(self, client: DigitClient, files: Files) -> None:
+    def __init__(self, client: DigitClient, masters: Masters, files: Files) -> None:
         self._client = client
+        self._masters = masters
         self._files = files
 
     async def receipts(self, service: DuesService, number: str, limit: int = 3) -> list[Receipt]:
@@ -72,13 +75,18 @@ class Receipts:
         return links[0]
 
     async def _print(self, payment: Json, code: str, language: str) -> str:
-        params = {"key": FORMS.get(code, COMMON_FORM), "tenantId": self._client.city.state_tenant}
+        params = {"key": await self._form(code), "tenantId": self._client.city.state_tenant}
         body = {"Payments": [payment]}
         answer = await self._client.post("/pdf-service/v1/_create", params=params, body=body, language=language)
         ids = answer.get("filestoreIds")
         if not isinstance(ids, list) or not ids:
             raise CityMisunderstood("filestoreIds: expected one")
         return str(ids[0])
+
+    async def _form(self, code: str) -> str:
+        rows = await or_else(self._masters.rows(COMMON, "uiCommonPay"), [], "receipt form")
+        own = (row.get("receiptKey") for row in rows if row.get("code") == code)
+        return first_text(own) or FORMS.get(code, COMMON_FORM)
 
 
 def _instrument(row: Json) -> object:

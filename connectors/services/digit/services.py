@@ -36,7 +36,7 @@ class DigitServices:
         reference, flow = ReferenceData(client, masters), Workflow(client)
         grievances = Grievances(client, masters, reference, flow, files)
 
-        bills, receipts = Bills(client, masters), Receipts(client, files)
+        bills, receipts = Bills(client, masters), Receipts(client, masters, files)
         accounts, payments = Accounts(client, bills), Payments(client, receipts)
         applications, citizens = Applications(client, flow, bills, files), Citizens(client)
 

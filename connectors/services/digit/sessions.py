@@ -59,6 +59,7 @@ class Sessions:
         """Drop a token that the gateway no longer takes."""
         if session is self._service:
             self._service = None
+        self._citizens.pop(_digest(session.token), None)
 
     async def log_in(self, form: dict[str, str], *, repeatable: bool = True) -> Session:
         """Ask for a token; `form` is the grant. Raises `NotAuthorised`. A one-time code is not repeatable."""

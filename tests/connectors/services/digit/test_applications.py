@@ -120,6 +120,22 @@ async def test_all_of_hers_over_all_modules(services: DigitServices, host: Any, 
     assert [application.number for application in await services.my_applications(asha, limit=1)] == ["WT-1013-001054"]
 
 
+async def test_a_module_that_the_city_does_not_run_is_not_asked_every_time(
+    services: DigitServices, host: Any, asha: Citizen
+) -> None:
+    pets = host.route("/pet-services/pet-registration/_search").mock(return_value=httpx.Response(404))
+    await services.my_applications(asha)
+    await services.my_applications(asha)
+    assert pets.call_count == 1
+
+
+async def test_the_workflow_knows_an_application_of_a_module_that_does_not_answer(
+    services: DigitServices, host: Any
+) -> None:
+    host.route(LICENCES).mock(return_value=httpx.Response(404))
+    assert (await services.get_application(NUMBER, None)).status == "PENDINGATLME"
+
+
 async def test_a_city_that_is_down_altogether_says_so(services: DigitServices, host: Any, asha: Citizen) -> None:
     for module in MODULES:
         host.route(module.path).mock(side_effect=httpx.ConnectError("refused"))

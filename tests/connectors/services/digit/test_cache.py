@@ -43,11 +43,14 @@ async def test_an_old_value_is_better_than_none() -> None:
     assert await cached.get() == 2
 
 
-async def test_a_city_that_never_answered_is_asked_again() -> None:
-    source = Source()
+async def test_a_failed_load_is_told_to_all_who_wait_and_tried_again_later() -> None:
+    source, now = Source(), [10.0]
     source.down = True
-    cached = Cached(source.load, 3600)
+    cached = Cached(source.load, 3600, clock=lambda: now[0])
     with pytest.raises(CityUnreachable):
         await cached.get()
     source.down = False
+    with pytest.raises(CityUnreachable):
+        await cached.get()
+    now[0] = 13.0
     assert await cached.get() == 1

@@ -119,6 +119,9 @@ async def test_a_payment_is_followed(services: DigitServices, host: Any, digit_s
     assert (await services.payment(TXN)).state == "failed"
     outcome(host, digit_sample, txnStatus="FAILURE", txnStatusMsg="Transaction expired")
     assert (await services.payment(TXN)).state == "expired"
+    given_up = {"createdTime": 1795000000000, "lastModifiedTime": 1795000000000 + 30 * 60_000}
+    outcome(host, digit_sample, txnStatus="FAILURE", txnStatusMsg="Transaction failed", auditDetails=given_up)
+    assert (await services.payment(TXN)).state == "expired"
     outcome(host, digit_sample, txnStatus="SUCCESS", receipt=RECEIPT)
     paid = await services.payment(TXN)
     assert (paid.state, paid.receipt_number, paid.service, paid.amount) == (
@@ -155,6 +158,14 @@ async def test_a_receipt_is_printed_in_her_language(services: DigitServices, hos
     call = host[PDF].calls.last.request
     assert (call.url.params["key"], call.url.params["tenantId"]) == ("property-receipt", "pg")
     assert json.loads(call.content)["RequestInfo"]["msgId"].endswith("|hi_IN")
+
+
+async def test_the_citys_own_receipt_form_is_used(services: DigitServices, host: Any, digit_sample: Any) -> None:
+    masters = digit_sample("mdms")
+    masters["MdmsRes"]["common-masters"]["uiCommonPay"] = [{"code": "PT", "receiptKey": "citya-receipt"}]
+    host.answer("/egov-mdms-service/v1/_search", masters)
+    await services.receipt_pdf(RECEIPT, "property-tax", ACCOUNT, "hi")
+    assert host[PDF].calls.last.request.url.params["key"] == "citya-receipt"
 
 
 async def test_another_accounts_receipt_is_not_there(services: DigitServices) -> None:
