@@ -68,3 +68,10 @@ def reply() -> Callable[..., Outbound]:
         return Outbound(message_id, channel, f"+9198000000{who}", text=text)
 
     return build
+
+
+@pytest.fixture
+def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loops that notice a stop at once."""
+    monkeypatch.setattr("bot.worker.IDLE_WAIT", 0.02)
+    monkeypatch.setattr("bot.sender.IDLE_WAIT", 0.02)
