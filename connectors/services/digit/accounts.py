@@ -78,13 +78,18 @@ class Accounts:
 
     async def _connections(self, service: str, wanted: dict[str, str], phone: str) -> list[Account]:
         path, key = CONNECTIONS[service]
-        params = _named(wanted, number="connectionNumber", old="oldConnectionNumber") | {"searchType": "CONNECTION"}
-        rows = await self._search(path, key, params)
+        params = _named(wanted, number="connectionNumber", old="oldConnectionNumber")
+        if wanted["doorNo"]:
+            # A connection has no address of its own: the door is its property's.
+            behind = await self._properties(_named(wanted))
+            if not behind:
+                return []
+            params = {"propertyIds": ",".join(sorted(_by_id(behind)))}
+        rows = await self._search(path, key, {**params, "searchType": "CONNECTION"})
         ids = sorted({str(row["propertyId"]) for row in rows if row.get("propertyId")})
-        buildings = await self._properties({"propertyIds": ",".join(ids)}) if ids else []
-        by_id = {str(building.get(name)): building for building in buildings for name in ("id", "propertyId")}
-        pairs = [(row, by_id.get(str(row.get("propertyId")), {})) for row in rows]
-        there = [(row, building) for row, building in pairs if _stands_at(building, params)]
+        buildings = _by_id(await self._properties({"propertyIds": ",".join(ids)}) if ids else [])
+        pairs = [(row, buildings.get(str(row.get("propertyId")), {})) for row in rows]
+        there = [(row, building) for row, building in pairs if _stands_at(building, wanted)]
         return [records.connection_account(service, row, building, phone) for row, building in there]
 
     async def _licences(self, wanted: dict[str, str], phone: str) -> list[Account]:
@@ -114,6 +119,13 @@ def _named(wanted: dict[str, str], **names: str) -> dict[str, str]:
     return {names.get(name, name): value for name, value in wanted.items() if value}
 
 
+def _by_id(buildings: list[Json]) -> dict[str, Json]:
+    """Properties by either of their ids; a connection names one or the other."""
+    return {
+        str(building[name]): building for building in buildings for name in ("id", "propertyId") if name in building
+    }
+
+
 def _as_asked(account: Account, number: str, old_number: str, phone: str) -> bool:
     """Whether an account is what was asked for: a service silently ignores parameters that it does not know (B0)."""
     if phone:
@@ -127,4 +139,4 @@ def _stands_at(building: Json, params: Mapping[str, str]) -> bool:
     address = part(building, "address")
     door, place = str(address.get("doorNo") or ""), plain_locality(str(part(address, "locality").get("code") or ""))
     wanted = params.get("doorNo")
-    return not wanted or (door.casefold() == wanted.casefold() and place == params["locality"])
+    return not wanted or (door.casefold() == wanted.casefold() and place == params.get("locality"))

@@ -39,6 +39,8 @@ TO_PAY = frozenset(
     }
 )
 PAID_WHEN_APPROVED = frozenset({"water-tanker", "mobile-toilet", "construction-waste", "street-vending"})
+#: The form on which what was approved is printed (B11).
+CERTIFICATES: dict[str, str] = {"trade-licence": "tlcertificate"}
 #: States after which nothing comes.
 FINISHED = frozenset(
     {

@@ -99,8 +99,18 @@ class Applications:
         due = None
         if records.owes(module.kind, found.status):
             due = await or_else(self._fee(module.kind, found.number), None, "application fee")
-        links = await or_else(self._files.urls(records.files(row)), (), "certificate")
-        return replace(found, payment_due=due, certificate_url=links[0] if links else "")
+        url = await or_else(self._certificate(module, row, found), "", "certificate")
+        return replace(found, payment_due=due, certificate_url=url)
+
+    async def _certificate(self, module: Module, row: Json, found: Application) -> str:
+        """A link to the paper: the one that the record names, or one printed of what was approved."""
+        ids = records.files(row)
+        if not ids and found.status == "APPROVED" and module.kind in records.CERTIFICATES:
+            params = {"key": records.CERTIFICATES[module.kind], "tenantId": self._client.city.state_tenant}
+            answer = await self._client.post("/pdf-service/v1/_create", params=params, body={module.rows: [row]})
+            ids = [str(file_id) for file_id in answer.get("filestoreIds") or []]
+        links = await self._files.urls(ids[:1])
+        return links[0] if links else ""
 
     async def _fee(self, kind: str, number: str) -> Decimal | None:
         if kind not in DUES and kind not in FEES:

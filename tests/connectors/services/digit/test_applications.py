@@ -76,6 +76,20 @@ async def test_her_application_with_what_she_owes(services: DigitServices, asha:
     assert (found.assignee, found.comment) == ("Ramesh Yadav", "Sent to the field team")
 
 
+async def test_an_approved_licence_comes_with_its_certificate(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    licences = digit_sample("licences")
+    licences["Licenses"][0]["status"] = "APPROVED"
+    host.answer(LICENCES, licences)
+    host.answer("/pdf-service/v1/_create", {"filestoreIds": ["pdf-1"]}, 201)
+    host.answer("/filestore/v1/files/url", {"fileStoreIds": [{"id": "pdf-1", "url": "https://files.test/l.pdf"}]})
+    found = await services.get_application(NUMBER, asha)
+    assert (found.certificate_url, found.finished) == ("https://files.test/l.pdf", True)
+    assert host["/pdf-service/v1/_create"].calls.last.request.url.params["key"] == "tlcertificate"
+    assert (await services.get_application(NUMBER, None)).certificate_url == ""
+
+
 @pytest.mark.parametrize("citizen", [None, Citizen("+919800000002")])
 async def test_everyone_else_learns_only_how_far_it_is(services: DigitServices, citizen: Citizen | None) -> None:
     found = await services.get_application(NUMBER, citizen)

@@ -132,6 +132,13 @@ async def test_a_connection_is_its_propertys_owners(services: DigitServices, hos
     assert asked(host[WATER])["searchType"] == "CONNECTION"
 
 
+async def test_a_connection_behind_a_door(services: DigitServices, host: Any) -> None:
+    (account,) = await services.find_accounts("water", door="14", locality_code="JLC476")
+    assert (account.number, account.address) == ("WS/1013/2025-26/000119", "")
+    assert "PG-PT-1013-001437" in asked(host[WATER])["propertyIds"]
+    assert await services.find_accounts("water", door="3", locality_code="JLC477") == []
+
+
 async def test_a_licences_fees_stand_under_its_application(services: DigitServices, host: Any) -> None:
     (account,) = await services.find_accounts("trade-licence", number="PG-TL-2026-10-01-000077")
     assert (account.number, account.old_number) == ("PG-TL-2026-09-30-000412", "PG-TL-2026-10-01-000077")
