@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.entities import Found
 from bot.nlu.views import Views
 
 #: The text in its one form (`bot.nlu.normalise`); entity positions count in it.
@@ -36,3 +37,21 @@ def label(message: Message, name: str) -> str | None:
     about: dict[str, Any] = (message.get("metadata") or {}).get("intent") or {}
     value = about.get(name)
     return None if value is None else str(value)
+
+
+def add_entities(message: Message, found: list[Found], extractor: str) -> None:
+    """Add findings to the message's entities, each with her words for it as `text`."""
+    text = normalised(message)
+    entities = [
+        {
+            "entity": item.entity,
+            "value": item.value,
+            "start": item.start,
+            "end": item.end,
+            "text": text[item.start : item.end],
+            "confidence_entity": item.confidence,
+            "extractor": extractor,
+        }
+        for item in found
+    ]
+    message.set(ENTITIES, [*(message.get(ENTITIES) or []), *entities], add_to_output=True)

@@ -1,6 +1,7 @@
 """Concept tags: what a message is about, whatever the words. The lexicon is `nlu_data/lookups/concepts.yml`.
 
-Every phrase of the lexicon is folded when it is loaded, so one spelling meets all scripts. `stem*` matches a beginning.
+Every phrase of the lexicon is folded when it is loaded, so one spelling meets all scripts. `stem*` matches a
+beginning, of the last word where there are several.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ class Lexicon:
             self.signs.setdefault(normalise(entry), set()).add(concept)
         elif not entry.endswith("*"):
             self.phrases.setdefault(folded, set()).add(concept)
-        elif len(folded) < MIN_STEM or " " in folded:
-            raise ValueError(f"concepts.yml: {concept}: {entry}: a stem is one word of {MIN_STEM} letters or more")
+        elif len(folded) < MIN_STEM:
+            raise ValueError(f"concepts.yml: {concept}: {entry}: a stem folds to {MIN_STEM} letters or more")
         else:
             self.stems.setdefault(folded, set()).add(concept)
 
@@ -44,13 +45,19 @@ class Lexicon:
         signs = {tag for sign, tags in self.signs.items() if sign in normalised for tag in tags}
         return found + [(len(tokens), tag) for tag in sorted(signs)]
 
+    def of(self, word: str) -> set[str]:
+        """The concepts of one folded word by itself."""
+        return self._at([word], 0)
+
     def _at(self, tokens: list[str], at: int) -> set[str]:
         matched: set[str] = set()
+        shortest = MIN_STEM
         for size in range(1, min(MAX_WORDS, len(tokens) - at) + 1):
-            matched |= self.phrases.get(" ".join(tokens[at : at + size]), set())
-        word = tokens[at]
-        for end in range(MIN_STEM, len(word) + 1):
-            matched |= self.stems.get(word[:end], set())
+            phrase = " ".join(tokens[at : at + size])
+            matched |= self.phrases.get(phrase, set())
+            for end in range(shortest, len(phrase) + 1):
+                matched |= self.stems.get(phrase[:end], set())
+            shortest = max(MIN_STEM, len(phrase) + 2)
         return matched
 
 

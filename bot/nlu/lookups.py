@@ -8,15 +8,18 @@ from typing import Any
 
 import yaml
 
+#: Reads everything as strings: "no", "on" and "01" are words here.
+_PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 #: The words people send; see `nlu_data/README.md`.
 NLU_DATA = Path(__file__).resolve().parents[2] / "nlu_data"
 
 
 @lru_cache(maxsize=32)
 def lookup(name: str) -> Any:
-    """The parsed content of `nlu_data/lookups/<name>.yml`. Raises `FileNotFoundError` or `yaml.YAMLError`."""
+    """The parsed content (strings only) of `nlu_data/lookups/<name>.yml`. Raises `FileNotFoundError` or `yaml.YAMLError`."""
     path = NLU_DATA / "lookups" / f"{name}.yml"
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_PLAIN)  # noqa: S506 (makes nothing but strings)
 
 
 def service_codes() -> dict[str, str]:

@@ -15,7 +15,7 @@ import structlog
 
 #: Language told where nothing in the message does.
 FALLBACK_LANGUAGE = "en"
-_ENTITY_FIELDS = ("entity", "value", "start", "end", "text", "confidence", "role")
+_ENTITY_FIELDS = ("entity", "value", "start", "end", "text", "confidence_entity")
 
 
 class Interpreter:
