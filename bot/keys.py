@@ -1,7 +1,7 @@
 """Every key of the mailroom's store, named once.
 
 A citizen's keys share one hash tag `{c:…}`, so a script that touches several of them runs on one node of a Cluster.
-The tag is a hash of who she is: no phone number stands in a key. `docs/decisions` has the picture.
+The tag is a hash of who she is: no phone number stands in a key.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import logging
 import re
 import sys
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor
@@ -50,8 +50,8 @@ _NUMBER = re.compile(r"\+?\d(?:[\s\-.]?\d){6,}")
 _QUIET = ("httpx", "httpcore", "rasa", "apscheduler", "matplotlib", "h5py", "tensorflow", "asyncio", "uvicorn.access")
 
 
-def configure(settings: Settings) -> None:
-    """Set up structlog and the standard library's logging for this process."""
+def configure(settings: Settings, stream: TextIO | None = None) -> None:
+    """Set up structlog and the standard library's logging for this process; `stream` is standard error if not given."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -64,7 +64,7 @@ def configure(settings: Settings) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
