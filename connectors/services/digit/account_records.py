@@ -64,4 +64,4 @@ def _living(people: Iterable[Json]) -> list[Json]:
 def _line(address: Json) -> str:
     parts = (address.get("doorNo"), address.get("buildingName"), address.get("street"))
     shown = [str(value) for value in (*parts, part(address, "locality").get("name")) if value]
-    return ", ".join(shown)
+    return ", ".join(dict.fromkeys(shown))  # a street often has its locality's name

@@ -72,7 +72,7 @@ class Applications:
         errors = [answer for answer in answers if isinstance(answer, CityError)]
         if errors and len(errors) == len(answers):
             raise errors[0]
-        found = [application for answer in answers if isinstance(answer, list) for application in answer]
+        found = [one for answer in answers if isinstance(answer, list) for one in answer if not _long_done(one)]
         return sorted(found, key=_newest, reverse=True)[:limit]
 
     async def _row(self, module: Module, number: str, citizen: Citizen | None) -> Json:
@@ -130,6 +130,11 @@ def _bare(number: str, history: list[Json]) -> Application:
     if not history:
         raise NotFound()
     return records.bare_application(number, history)
+
+
+def _long_done(found: Application) -> bool:
+    """A property in its register is no longer an application, though it keeps the number of the one that it was."""
+    return found.kind == "property" and found.finished
 
 
 def _newest(found: Application) -> float:

@@ -29,8 +29,8 @@ class DigitServices:
     """
 
     def __init__(self, base_url: str, **options: Unpack[CityOptions]) -> None:
-        self.city = City(base_url, **options)
-        self._http = http.client(base_url)
+        self.city = City(base_url.rstrip("/"), **options)
+        self._http = http.client(self.city.base_url)
         client = DigitClient(self._http, self.city)
         masters, files = Masters(client), Files(client)
         reference, flow = ReferenceData(client, masters), Workflow(client)

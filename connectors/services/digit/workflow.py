@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime
 
 from connectors.services.base import Citizen, GrievanceStep
@@ -89,8 +90,9 @@ def state_of(step: Json) -> str:
 
 
 def assignee(history: list[Json]) -> str:
-    """The name of the officer who has it now."""
-    return first_text(person.get("name") for person in items(history[0], "assignes")) if history else ""
+    """The name of the officer who has it now; her own comment, the newest step then, does not take it from him."""
+    present = itertools.takewhile(lambda step: state_of(step) == state_of(history[0]), history)
+    return first_text(person.get("name") for step in present for person in items(step, "assignes"))
 
 
 def last_comment(history: list[Json]) -> str:

@@ -134,6 +134,17 @@ async def test_all_of_hers_over_all_modules(services: DigitServices, host: Any, 
     assert [application.number for application in await services.my_applications(asha, limit=1)] == ["WT-1013-001054"]
 
 
+async def test_a_property_in_the_register_is_no_application(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    properties = digit_sample("properties")
+    host.answer("/property-services/property/_search", properties)
+    assert "PG-AC-2026-04-02-000102" not in [one.number for one in await services.my_applications(asha)]
+    properties["Properties"][0]["status"] = "INWORKFLOW"
+    host.answer("/property-services/property/_search", properties)
+    assert "PG-AC-2026-04-02-000102" in [one.number for one in await services.my_applications(asha)]
+
+
 async def test_a_module_that_the_city_does_not_run_is_not_asked_every_time(
     services: DigitServices, host: Any, asha: Citizen
 ) -> None:

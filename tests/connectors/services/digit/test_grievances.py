@@ -234,6 +234,18 @@ async def test_a_complaint_comes_with_its_steps_and_pictures(
     assert host[URLS].calls.last.request.url.params["tenantId"] == "pg"
 
 
+async def test_a_comment_does_not_take_it_from_the_officer(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    process = digit_sample("process")
+    comment = {**process["ProcessInstances"][0], "action": "COMMENT", "assignes": None, "comment": "any news?"}
+    comment["auditDetails"] = {"createdTime": 1795060000000}
+    process["ProcessInstances"].append(comment)
+    host.answer(PROCESS, process)
+    found = await services.get_grievance(NUMBER, asha)
+    assert (found.steps[0].comment, found.assignee) == ("any news?", "Ramesh Yadav")
+
+
 async def test_a_silent_workflow_costs_only_the_steps(
     services: DigitServices, host: Any, stored: Any, asha: Citizen
 ) -> None:
