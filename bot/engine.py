@@ -18,17 +18,23 @@ from actions.city import Here, standing
 from bot import nlg
 from bot.hearing import hear, speak
 from bot.local_actions import LocalActions
+from bot.nlu.localities import set_localities
 from bot.state import MAX_EVENTS, Conversation
 from bot.tracker_store import TurnTrackerStore
 from bot.turn import Ports, TurnResult, Wake
 from bot.ulb import Ulb, city_of_line
+from connectors.errors import CityError
 from connectors.message import Choice, Inbound, Media, Outbound
 from connectors.services.base import CitizenServices
 
 #: How many questions' choices are remembered, so that a button pressed late is still understood.
 MAX_OFFERS = 5
 #: Said before anything else to someone new, except in danger.
+#: The question whose answer is never kept: the one-time code.
+SECRET = "identity_otp"
 FIRST_CONTACT = "utter_first_contact"
+#: Seconds for which a city's localities are taken as known, and until the next try while its system is down.
+PLACES_KEPT, PLACES_AGAIN = 3600.0, 30.0
 _SILENT_KINDS = ("wake", "event")
 
 ServicesOf = Callable[[Ulb], CitizenServices]
@@ -67,6 +73,7 @@ class Engine:
 
     def __init__(self, agent: Agent, store: TurnTrackerStore, cities: Mapping[str, Ulb], services: ServicesOf) -> None:
         self._agent, self._store, self._cities, self._services = agent, store, cities, services
+        self._places_until: dict[str, float] = {}
 
     @classmethod
     def load(cls, model: Path, cities: Mapping[str, Ulb], services: ServicesOf) -> Engine:
@@ -81,14 +88,16 @@ class Engine:
         )
         return cls(agent, store, cities, services)
 
-    async def parse(self, text: str) -> dict[str, Any]:
-        """Rasa's parse data for words alone."""
-        return await self._agent.parse_message(text)
+    async def parse(self, text: str, ulb: str = "") -> dict[str, Any]:
+        """Rasa's parse data for words alone; `ulb` says whose localities may be meant."""
+        found: dict[str, Any] = await self._agent.processor.parse_message(UserMessage(text, metadata={"ulb": ulb}))
+        return found
 
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         """One turn. The city's faults are answered in words; an exception is a fault of ours."""
         ulb = self._ulb(conversation, inbound)
-        parse = await hear(conversation, inbound, self.parse)
+        await self._learn_places(ulb)
+        parse = await hear(conversation, inbound, lambda text: self.parse(text, ulb.code))
         turn = _Turn(conversation, inbound, ulb, parse, Collected(inbound.channel))
         self._settle(turn)
         await self._first_contact(turn)
@@ -101,6 +110,18 @@ class Engine:
     def _ulb(self, conversation: Conversation, inbound: Inbound) -> Ulb:
         code = city_of_line(self._cities, inbound.line) or conversation.slots.get("ulb")
         return self._cities.get(str(code)) or next(iter(self._cities.values()))
+
+    async def _learn_places(self, ulb: Ulb) -> None:
+        """The names of the city's localities, so that they are recognised; asked again now and then, never waited for
+        twice while the city is down.
+        """
+        if self._places_until.get(ulb.code, 0.0) > time.monotonic():
+            return
+        self._places_until[ulb.code] = time.monotonic() + PLACES_KEPT
+        try:
+            set_localities(await self._services(ulb).localities(), ulb.code)
+        except CityError:
+            self._places_until[ulb.code] = time.monotonic() + PLACES_AGAIN
 
     def _settle(self, turn: _Turn) -> None:
         """What is known before a word is said: her city, channel, number and language."""
@@ -154,7 +175,8 @@ class Engine:
     def _result(self, turn: _Turn, filled: dict[str, Any], form: str) -> TurnResult:
         customs = [m["custom"] for m in turn.said.messages if m.get("custom")]
         bubbles = [m for m in turn.said.messages if m.get("text") or m.get("media")]
-        replies = [_outbound(turn, number, bubble) for number, bubble in enumerate(bubbles)]
+        language = str(filled.get("language") or "en")
+        replies = [_outbound(turn, number, bubble, language) for number, bubble in enumerate(bubbles)]
         conversation = Conversation() if turn.erase else _after(turn, filled, form, bubbles)
         return TurnResult(
             conversation,
@@ -170,7 +192,8 @@ def _after(turn: _Turn, filled: dict[str, Any], form: str, bubbles: list[dict[st
     silent = turn.inbound.kind in _SILENT_KINDS
     kept = [{key: m[key] for key in ("text", "choices", "choices_label") if m.get(key)} for m in bubbles]
     said = [{"who": "bot", "text": m["text"]} for m in kept if "text" in m]
-    heard = [] if silent else [{"who": "citizen", "text": turn.inbound.text}]
+    secret = before.slots.get("requested_slot") == SECRET
+    heard = [] if silent else [{"who": "citizen", "text": "" if secret else turn.inbound.text}]
     question = [choice for m in kept for choice in m.get("choices", ())]
     return Conversation(
         slots=filled,
@@ -182,7 +205,7 @@ def _after(turn: _Turn, filled: dict[str, Any], form: str, bubbles: list[dict[st
     )
 
 
-def _outbound(turn: _Turn, number: int, bubble: dict[str, Any]) -> Outbound:
+def _outbound(turn: _Turn, number: int, bubble: dict[str, Any], language: str) -> Outbound:
     inbound = turn.inbound
     return Outbound(
         message_id=f"{inbound.message_id}-{number}",
@@ -190,7 +213,7 @@ def _outbound(turn: _Turn, number: int, bubble: dict[str, Any]) -> Outbound:
         recipient=inbound.sender,
         line=inbound.line,
         text=bubble.get("text") or "",
-        language=turn.conversation.slots["language"],
+        language=language,
         choices=tuple(Choice(**choice) for choice in bubble.get("choices", ())),
         choices_label=bubble.get("choices_label", ""),
         media=tuple(Media(**item) for item in bubble.get("media", ())),
