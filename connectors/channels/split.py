@@ -43,9 +43,11 @@ def split(text: str, limit: int) -> list[str]:
     letters = [piece for letter in graphemes(text) for piece in _within(letter, limit)]
     parts, start = [], 0
     while start < len(letters):
+        if letters[start].isspace():
+            start += 1
+            continue
         end = _part_end(letters, start, limit)
-        if part := _trimmed(letters[start:end]):
-            parts.append(part)
+        parts.append(_trimmed(letters[start:end]))
         start = end
     return parts
 
@@ -76,6 +78,8 @@ def _within(letter: str, limit: int) -> Sequence[str]:
 
 
 def _trimmed(letters: Sequence[str]) -> str:
-    """Joined, without the blank graphemes at both ends; a blank that carries a mark is not blank."""
-    filled = [index for index, letter in enumerate(letters) if not letter.isspace()]
-    return "".join(letters[filled[0] : filled[-1] + 1]) if filled else ""
+    """Joined, without the blank graphemes at the end; a blank that carries a mark is not blank."""
+    end = len(letters)
+    while letters[end - 1].isspace():
+        end -= 1
+    return "".join(letters[:end])

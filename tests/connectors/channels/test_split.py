@@ -61,6 +61,8 @@ def test_a_line_that_fits_is_never_cut(words: list[str], limit: int) -> None:
         ("एक बात। दूसरी बात।", 12, ["एक बात।", "दूसरी बात।"]),
         ("پہلی بات۔ دوسری بات؟ تیسری", 22, ["پہلی بات۔ دوسری بات؟", "تیسری"]),
         ("Filed. Your number:\nPG-PGR-1\nThank you.", 29, ["Filed. Your number:\nPG-PGR-1", "Thank you."]),
+        ("One. Two three four", 14, ["One.", "Two three four"]),
+        ("सच है। दो तीन चार", 13, ["सच है।", "दो तीन चार"]),
         ("Due is 3.5 lakh now", 12, ["Due is 3.5", "lakh now"]),
         ("words without any end here", 12, ["words", "without any", "end here"]),
         ("x" * 25, 10, ["x" * 10, "x" * 10, "x" * 5]),
