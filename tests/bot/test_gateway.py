@@ -187,16 +187,16 @@ async def test_reading_a_webhook_is_not_allowed(http: httpx.AsyncClient) -> None
     )
 
 
-async def test_an_endless_body_is_not_read_to_its_end(http: httpx.AsyncClient, mailroom: FakeMailroom) -> None:
+async def test_a_long_body_is_not_read_to_its_end(http: httpx.AsyncClient, mailroom: FakeMailroom) -> None:
     read = 0
 
-    async def endless() -> AsyncIterator[bytes]:
+    async def long() -> AsyncIterator[bytes]:
         nonlocal read
-        while True:
+        for _ in range(100):
             read += 1
             yield b"x" * 64 * 1024
 
-    answer = await http.post(MESSAGES, content=endless(), headers=GOOD["headers"])
+    answer = await http.post(MESSAGES, content=long(), headers=GOOD["headers"])
     assert (answer.status_code, mailroom.empty) == (413, True)
     assert read * 64 * 1024 <= TwilioWhatsApp.max_body + 2 * 64 * 1024
 

@@ -19,7 +19,7 @@ PREFIX = "whatsapp:"
 MAX_MEDIA = 10
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
 
-#: First match wins. "" marks what no part of ours can use.
+#: First match wins. `None`: nothing of ours can use it, and its name says what it was.
 _MEDIA_KINDS: tuple[tuple[str, MediaKind | None, str], ...] = (
     ("text/vcard", None, "contacts"),
     ("text/x-vcard", None, "contacts"),

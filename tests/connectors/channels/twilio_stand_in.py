@@ -18,72 +18,30 @@ import threading
 import time
 from base64 import b64decode
 from collections import deque
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from email.utils import formatdate
 from types import TracebackType
 from typing import Any, Literal
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
-from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+from twilio_rules import (
+    ACCOUNT,
+    TOKEN,
+    Refused,
+    SentMessage,
+    check_content,
+    resource,
+    show,
+    sign,
+    signed_form,
+)
 
-ACCOUNT = "AC00000000000000000000000000000001"
-TOKEN = "example-auth-token-0000000000000000"
+__all__ = ["ACCOUNT", "TOKEN", "SentMessage", "TwilioStandIn", "sign", "signed_form"]
 
 Failure = Literal["", "429", "500", "500-accepted", "hang", "hang-accepted"]
-Params = Mapping[str, str] | Iterable[tuple[str, str]]
 _ADDRESS = re.compile(r"whatsapp:\+[1-9]\d{6,14}")
-
-
-def sign(url: str, params: Params = (), token: str = TOKEN) -> str:
-    """The `X-Twilio-Signature` of a form POST of `params` to `url`."""
-    fields = params.items() if isinstance(params, Mapping) else params
-    form: dict[str, list[str]] = {}
-    for name, value in fields:
-        form.setdefault(name, []).append(value)
-    return str(RequestValidator(token).compute_signature(url, _MultiDict(form)))
-
-
-def signed_form(url: str, params: Params, token: str = TOKEN) -> tuple[bytes, dict[str, str]]:
-    """Body and headers of a webhook as Twilio would send it."""
-    pairs = list(params.items() if isinstance(params, Mapping) else params)
-    headers = {"Content-Type": "application/x-www-form-urlencoded", "X-Twilio-Signature": sign(url, pairs, token)}
-    return urlencode(pairs).encode(), headers
-
-
-class _MultiDict(dict[str, list[str]]):
-    def getlist(self, name: str) -> list[str]:
-        return self[name]
-
-
-@dataclass(slots=True)
-class SentMessage:
-    """One accepted message. `form` is the request's; `body`, `buttons`, `rows` what she would see."""
-
-    sid: str
-    form: dict[str, str]
-    body: str
-    buttons: list[dict[str, str]] = field(default_factory=list)
-    rows: list[dict[str, str]] = field(default_factory=list)
-    media: list[str] = field(default_factory=list)
-    created: float = field(default_factory=time.time)
-
-    @property
-    def to(self) -> str:
-        """Her number, E.164."""
-        return self.form["To"].removeprefix("whatsapp:")
-
-
-class Refused(Exception):
-    """A Twilio error: HTTP status and code."""
-
-    def __init__(self, status: int, code: int, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(code)
-        self.status, self.code, self.headers = status, code, headers
 
 
 class TwilioStandIn:
@@ -187,7 +145,7 @@ class TwilioStandIn:
             self._authorise(request)
             wanted = request.query_params
             found = [m for m in self.messages if m.form["To"] == wanted.get("To", m.form["To"])]
-            return JSONResponse({"messages": [_resource(message) for message in reversed(found)]})
+            return JSONResponse({"messages": [resource(message) for message in reversed(found)]})
 
         @app.post("/v1/Content")
         async def content(request: Request) -> JSONResponse:
@@ -195,21 +153,14 @@ class TwilioStandIn:
             data = json.loads(await request.body())
             if self.refused_contents:
                 raise Refused(403, 20403)
-            _check_content(data)
+            check_content(data)
             sid = f"HX{len(self.contents) + 1:032x}"
             self.contents[sid] = data
             return JSONResponse({"sid": sid, **data}, 201)
 
         @app.get("/media/{name}")
         async def media(name: str, request: Request) -> Response:
-            if name in self.redirects:
-                self._authorise(request)
-                return Response(status_code=307, headers={"Location": self.redirects[name]})
-            self.requests.append(("GET", request.url.path, "authorization" in request.headers))
-            if name not in self.media:
-                raise Refused(404, 20404)
-            data, content_type = self.media[name]
-            return Response(data, media_type=content_type)
+            return self._media(name, request)
 
         @app.exception_handler(Refused)
         async def refused(_: Request, error: Refused) -> JSONResponse:
@@ -218,6 +169,16 @@ class TwilioStandIn:
             return JSONResponse(body, error.status, error.headers)
 
         return app
+
+    def _media(self, name: str, request: Request) -> Response:
+        if name in self.redirects:
+            self._authorise(request)
+            return Response(status_code=307, headers={"Location": self.redirects[name]})
+        self.requests.append(("GET", request.url.path, "authorization" in request.headers))
+        if name not in self.media:
+            raise Refused(404, 20404)
+        data, content_type = self.media[name]
+        return Response(data, media_type=content_type)
 
     def _authorise(self, request: Request) -> None:
         scheme, _, value = request.headers.get("authorization", "").partition(" ")
@@ -246,7 +207,7 @@ class TwilioStandIn:
             task = asyncio.create_task(self._call_back(message))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
-        return JSONResponse(_resource(message), 201)
+        return JSONResponse(resource(message), 201)
 
     def _accept(self, form: dict[str, str]) -> SentMessage:
         for name, code in (("To", 21211), ("From", 21212)):
@@ -265,7 +226,7 @@ class TwilioStandIn:
         if sid := form.get("ContentSid"):
             if sid not in self.contents or "Body" in form or "MediaUrl" in form:
                 raise Refused(400, 21656)
-            _show(message, self.contents[sid], json.loads(form.get("ContentVariables", "{}")))
+            show(message, self.contents[sid], json.loads(form.get("ContentVariables", "{}")))
             return
         if not form.get("Body") and not form.get("MediaUrl"):
             raise Refused(400, 21619)
@@ -281,47 +242,3 @@ class TwilioStandIn:
         for state in self.callbacks:
             answer = await self.report(message, state)
         return answer
-
-
-def _resource(message: SentMessage) -> dict[str, Any]:
-    return {
-        "sid": message.sid,
-        "status": "queued",
-        "body": message.body,
-        "to": message.form["To"],
-        "from": message.form["From"],
-        "date_created": formatdate(message.created),
-        "error_code": None,
-        "num_segments": "1",
-    }
-
-
-def _show(message: SentMessage, content: dict[str, Any], variables: dict[str, str]) -> None:
-    ((kind, shape),) = content["types"].items()
-    message.body = re.sub(r"{{(\d+)}}", lambda match: variables[match[1]], shape["body"])
-    if len(message.body) > 1024 or not message.body:
-        raise Refused(400, 21617)
-    if kind == "twilio/quick-reply":
-        if len(shape["actions"]) > 3:
-            raise Refused(400, 63028)
-        message.buttons = shape["actions"]
-    else:
-        message.rows = shape["items"]
-
-
-def _check_content(data: dict[str, Any]) -> None:
-    """The limits of quick replies and lists. Raises `Refused`."""
-    if not re.fullmatch(r"[a-z]{2,3}", data["language"]):
-        raise Refused(400, 20001)
-    ((kind, shape),) = data["types"].items()
-    actions, items = shape.get("actions", []), shape.get("items", [])
-    good = (
-        kind in ("twilio/quick-reply", "twilio/list-picker")
-        and (actions or 1 <= len(items) <= 10)
-        and all(0 < len(action["title"]) <= 20 and len(action["id"]) <= 256 for action in actions)
-        and all(0 < len(item["item"]) <= 24 and len(item["id"]) <= 200 for item in items)
-        and all(len(item.get("description", "")) <= 72 for item in items)
-        and (actions or 0 < len(shape["button"]) <= 20)
-    )
-    if not good:
-        raise Refused(400, 20001)

@@ -158,6 +158,15 @@ async def test_a_lost_answer_is_found_again_and_not_sent_twice(
     assert [message.sid for message in twilio.messages][1:] == [sid]
 
 
+async def test_the_same_words_of_before_are_not_taken_for_this_message(
+    channel: TwilioWhatsApp, twilio: TwilioStandIn
+) -> None:
+    await channel.send(MESSAGE)
+    twilio.fail("500")
+    with pytest.raises(SendRetryable):
+        await channel.send(replace(MESSAGE, message_id="another"))
+
+
 async def test_an_unknown_outcome_stays_unknown(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
     twilio.fail("hang", seconds=1)
     with pytest.raises(SendUnknown):
