@@ -13,21 +13,28 @@ from fastapi import FastAPI, Request
 from starlette.types import ASGIApp
 
 from connectors.services.sandbox import (
+    billing,
     boundaries,
+    certificates,
     faults,
     filestore,
     localization,
     mdms,
     officer,
+    pay_page,
+    payments,
+    pdf,
     pgr,
+    registry,
     shortener,
     tokens,
+    transactions,
     users,
     workflow,
 )
 from connectors.services.sandbox.city import City, Faults, Options, wall_clock
 from connectors.services.sandbox.refusal import Refused, answer_refusal, answer_unhandled
-from connectors.services.sandbox.town.plant import plant, replant
+from connectors.services.sandbox.town.plant import Nursery, plant
 
 ROUTERS = (
     tokens.router,
@@ -39,6 +46,13 @@ ROUTERS = (
     boundaries.router,
     filestore.router,
     shortener.router,
+    registry.router,
+    certificates.router,
+    billing.router,
+    payments.router,
+    transactions.router,
+    pay_page.router,
+    pdf.router,
     faults.router,
     officer.router,
 )
@@ -52,12 +66,13 @@ def create_app(data: Path, options: Options | None = None, now: Callable[[], int
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.nursery.close()
         city.store.close()
 
     app = FastAPI(title="NagarMitra sandbox city", openapi_url=None, lifespan=lifespan)
-    app.state.city = city
+    app.state.city, app.state.nursery = city, Nursery()
     app.add_exception_handler(Refused, answer_refusal)
-    for kind in (KeyError, TypeError, ValueError, AttributeError, IndexError):
+    for kind in (KeyError, TypeError, ValueError, AttributeError, IndexError, Exception):
         app.add_exception_handler(kind, answer_unhandled)
     for router in ROUTERS:
         app.include_router(router)
@@ -80,5 +95,5 @@ async def _reset(request: Request) -> dict[str, str]:
     """The town as on its first day, with nothing wrong."""
     city: City = request.app.state.city
     city.faults = Faults()
-    replant(city)
+    request.app.state.nursery.replant(city)
     return {"status": "reset"}

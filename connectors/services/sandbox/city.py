@@ -20,6 +20,8 @@ from connectors.services.sandbox.store import Store
 SEED = Path(__file__).parent / "seed"
 IST = timezone(timedelta(hours=5, minutes=30))
 DAY_MS = 86_400_000
+#: libyaml's loader where it is there: the tables are read in a tenth of the time.
+_SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ class City:
 @cache
 def table(name: str) -> Any:
     """One data table of `seed/`, e.g. `table("tenants")`. Treat it as read-only."""
-    return yaml.safe_load((SEED / f"{name}.yml").read_text(encoding="utf-8"))
+    return yaml.load((SEED / f"{name}.yml").read_text(encoding="utf-8"), Loader=_SAFE_LOADER)  # noqa: S506
 
 
 def state_tenant() -> str:

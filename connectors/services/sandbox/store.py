@@ -132,6 +132,17 @@ class Store:
         self._db.executescript("DELETE FROM documents; DELETE FROM unpersisted; DELETE FROM sequences;")
         self._waiting = False
 
+    def snapshot(self) -> sqlite3.Connection:
+        """A copy in memory of everything, to `restore` later."""
+        copy = sqlite3.connect(":memory:", check_same_thread=False)
+        self._db.backup(copy)
+        return copy
+
+    def restore(self, copy: sqlite3.Connection) -> None:
+        """Everything as it was at the snapshot."""
+        copy.backup(self._db)
+        self._waiting = False
+
     def close(self) -> None:
         """Close the file."""
         self._db.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from fastapi import APIRouter
@@ -86,8 +87,9 @@ def take(city: City, move: Move, before: str) -> str:
     return after
 
 
+@cache
 def state_row(service: str, state: str) -> Document:
-    """A state as the configuration shows it."""
+    """A state as the configuration shows it. Treat it as read-only."""
     config = table("workflows")[service]
     actions = config["states"].get(state, [])
     days = config.get("state_sla_days", {}).get(state)

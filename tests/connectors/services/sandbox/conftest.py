@@ -57,8 +57,8 @@ class Town:
             self.tokens[name] = self.log_in(name)
         return {"apiId": "Rainmaker", "msgId": "1760000000000|hi_IN", "authToken": self.tokens[name]}
 
-    def ask(self, path: str, name: str = ASHA, **params: Any) -> Any:
-        return self.good(path, {"RequestInfo": self.info(name)}, **params)
+    def ask(self, path: str, who: str = ASHA, **params: Any) -> Any:
+        return self.good(path, {"RequestInfo": self.info(who)}, **params)
 
     def file(self, name: str = ASHA, **service: Any) -> Any:
         answer = self.good("/pgr-services/v2/request/_create", self.complaint(name, **service), tenantId="pg.citya")
@@ -108,7 +108,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         thread.start()
         while not server.started:
             time.sleep(0.01)
-        with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=5) as http:
+        with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=60) as http:
             yield Town(http, app.state.city, clock)
         server.should_exit = True
         thread.join(5)
