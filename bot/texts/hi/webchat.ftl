@@ -1,0 +1,60 @@
+### The chat page: what stands around the conversation. `aria-…` is read aloud by screen readers only.
+
+webchat-title = { $city } को लिखिए
+webchat-assistant = नगरमित्र, शहर का सहायक (मशीन)
+webchat-welcome = बताइए, क्या काम है? अपने शब्दों में लिखिए।
+webchat-start-1 = शिकायत करनी है
+webchat-start-2 = मेरा हाउस टैक्स
+webchat-start-3 = मेरी शिकायतें
+webchat-start-4 = मेरा आवेदन
+webchat-demo = यह दिखाने का शहर है। कोड हमेशा 123456 रहता है।
+webchat-noscript = यह पेज JavaScript से चलता है, जो यहाँ बंद है। दफ़्तर में फ़ोन भी कर सकते हैं: { $phone }
+
+webchat-placeholder = यहाँ लिखिए
+webchat-aria-write = आपकी बात
+webchat-send = भेजें
+webchat-photo = फ़ोटो भेजें
+webchat-location = मैं कहाँ हूँ, भेजें
+webchat-language = भाषा
+webchat-anew = नए सिरे से
+webchat-anew-ask = नए सिरे से शुरू करें? यह बातचीत इस फ़ोन से हट जाएगी। जो दर्ज हो चुका है, वह नगर निगम के पास रहेगा।
+webchat-anew-yes = नए सिरे से
+webchat-anew-no = रहने दें
+webchat-latest = नया संदेश
+
+webchat-aria-log = बातचीत
+webchat-aria-choices = जवाब, जो हो सकते हैं
+webchat-you = आप
+webchat-me = नगरमित्र
+webchat-typing = नगरमित्र लिख रहा है
+webchat-waiting = अभी नहीं गया
+webchat-sent = चला गया
+webchat-read = पढ़ लिया
+webchat-failed = यह जा नहीं पाया। फिर भेजें?
+webchat-again = फिर भेजें
+webchat-connecting = इंटरनेट नहीं मिल रहा। कोशिश जारी है; जो लिखेंगे वह रखा रहेगा और जुड़ते ही चला जाएगा।
+webchat-busy = बहुत संदेश एक साथ आ गए। आपके संदेश एक-एक करके जा रहे हैं।
+webchat-connected = इंटरनेट फिर जुड़ गया।
+webchat-today = आज
+webchat-yesterday = कल
+
+webchat-choose = चुनिए
+webchat-search = इस सूची में ढूँढिए
+webchat-search-none = सूची में यह नहीं है। अपने शब्दों में लिख दीजिए।
+webchat-open = खोलें
+webchat-picture = तस्वीर
+webchat-my-photo = आपकी फ़ोटो
+webchat-my-location = मैं यहाँ हूँ
+webchat-map = नक़्शे में देखें
+webchat-copy = कॉपी करें
+webchat-copied = कॉपी हो गया
+webchat-call = फ़ोन करें
+
+webchat-shrinking = फ़ोटो तैयार हो रही है।
+webchat-photo-unreadable = यह तस्वीर खुली नहीं। दूसरी भेजिए, JPG या PNG।
+webchat-photo-large = छोटी करने पर भी फ़ाइल बड़ी है। दूसरी भेजिए, 5 MB तक की।
+webchat-locating = देख रहा हूँ, आप कहाँ हैं।
+webchat-location-refused = लोकेशन नहीं मिली। जगह लिख दीजिए, जैसे: गांधी चौक के पास।
+
+webchat-phone-later = ब्राउज़र से फ़ोन करके देखना अभी नहीं बना है। लिखकर बात अभी कर सकते हैं।
+webchat-phone-back = लिखकर बात करें

@@ -1,0 +1,260 @@
+// The chat page: what the citizen does, what comes back, and how both are shown.
+
+import { answers } from "./answers.js";
+import { bubble, separator, tick } from "./bubbles.js";
+import { shrink } from "./photo.js";
+import { forget, load, onOtherTab, save, state } from "./state.js";
+import { current, day, place, say, speak } from "./words.js";
+import { download, flush, reconnect, start } from "./wire.js";
+
+const at = (id) => document.getElementById(id);
+const [log, scroll, words, typing, latest, status] = ["log", "scroll", "words", "typing", "latest", "status"].map(at);
+const PATIENCE = 60_000;
+const NEAR = 80;
+let online = true;
+let typingUntil = 0;
+
+// --- showing
+
+function draw() {
+  log.setAttribute("aria-live", "off");
+  log.replaceChildren(welcome());
+  state.log.forEach((entry, number) => append(entry, state.log[number - 1]));
+  offer();
+  requestAnimationFrame(() => log.setAttribute("aria-live", "polite"));
+  toEnd();
+}
+
+function welcome() {
+  const entry = { id: "welcome", who: "me", at: state.log[0]?.at ?? Date.now(), text: say("welcome") };
+  const element = bubble(entry, {});
+  element.querySelector(".foot").remove();
+  return element;
+}
+
+function append(entry, before) {
+  if (!before || day(before.at) !== day(entry.at)) log.append(separator(entry.at));
+  log.append(bubble(entry, { download, again }));
+}
+
+/** Answers belong to the last question; an older one's are over. */
+function offer() {
+  document.querySelectorAll(".answers").forEach((element) => element.remove());
+  const last = state.log[state.log.length - 1];
+  const starts = [1, 2, 3, 4].map((number) => ({ title: say(`start-${number}`) }));
+  const group = answers(last ?? { choices: starts }, { press, locate });
+  if (group && last?.who !== "you") log.append(group);
+}
+
+const nearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+
+function toEnd() {
+  scroll.scrollTop = scroll.scrollHeight;
+  latest.hidden = true;
+}
+
+function showTyping() {
+  const mine = state.log.filter((entry) => entry.who === "you");
+  const waits = mine[mine.length - 1]?.state === "sent" && Date.now() < typingUntil;
+  const stay = nearEnd();
+  typing.hidden = !waits;
+  if (stay) toEnd();
+}
+
+function tell(id, time = 0) {
+  status.textContent = id ? say(id) : "";
+  status.dataset.id = id;
+  if (time) setTimeout(() => status.dataset.id === id && tell(online ? "" : "connecting"), time);
+}
+
+// --- sending
+
+const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+function send(content) {
+  const last = state.log[state.log.length - 1];
+  const entry = { who: "you", id: newId(), at: Math.max(Date.now(), last?.at ?? 0), state: "waiting", ...content };
+  if (state.wish) entry.language = state.wish;
+  state.log.push(entry);
+  save();
+  append(entry, last);
+  offer();
+  toEnd();
+  typingUntil = Date.now() + PATIENCE;
+  flush();
+}
+
+function press(choice, byKey) {
+  send(choice.payload ? { kind: "choice", text: choice.title, payload: choice.payload } : { kind: "text", text: choice.title });
+  // The button is gone; on a phone the field would bring the keyboard up.
+  (byKey ? words : log).focus({ preventScroll: true });
+}
+
+function again(entry) {
+  entry.state = "waiting";
+  changed(entry);
+  flush();
+}
+
+function changed(entry) {
+  const element = log.querySelector(`[data-id="${CSS.escape(entry.id)}"]`);
+  if (element) tick(element, entry, again);
+  save();
+  showTyping();
+  setTimeout(showTyping, PATIENCE);
+}
+
+async function sendPhoto(file) {
+  tell("shrinking");
+  const { photo, problem } = await shrink(file);
+  tell(problem ?? "", problem ? 8000 : 0);
+  if (photo) send({ kind: "media", text: "", photo });
+}
+
+function locate() {
+  const refused = () => tell("location-refused", 8000);
+  if (!navigator.geolocation) return refused();
+  tell("locating");
+  const found = ({ coords: { latitude, longitude } }) => {
+    tell(online ? "" : "connecting");
+    send({ kind: "location", text: "", location: { latitude, longitude } });
+  };
+  navigator.geolocation.getCurrentPosition(found, refused, { enableHighAccuracy: true, timeout: 20_000, maximumAge: 60_000 });
+}
+
+// --- receiving
+
+function arrive(id, event) {
+  state.last = id;
+  const answered = state.log.findIndex((entry) => entry.who === "you" && event.id.startsWith(`${state.visitor}.${entry.id}-`));
+  state.log.slice(0, answered + 1).forEach(markRead);
+  if (!state.log.some((entry) => entry.id === event.id)) show({ ...event, who: "me", at: Number(id.split("-")[0]) });
+  save();
+  showTyping();
+  follow(event.language);
+}
+
+function markRead(entry) {
+  if (entry.who !== "you" || entry.state === "read" || entry.state === "failed") return;
+  entry.state = "read";
+  changed(entry);
+}
+
+function show(entry) {
+  const stay = nearEnd();
+  const last = state.log[state.log.length - 1];
+  state.log.push(entry);
+  append(entry, last);
+  offer();
+  if (stay) toEnd();
+  else latest.hidden = false;
+}
+
+/** The page speaks what the assistant speaks, unless she has just asked for another language. */
+async function follow(language) {
+  if (state.wish && language !== state.wish) return;
+  state.wish = "";
+  await use(language);
+}
+
+async function use(language) {
+  if (!language || language === current().language) return;
+  if (!(await speak(language))) return;
+  state.language = language;
+  save();
+  languages();
+  tell(online ? "" : "connecting");
+  draw();
+}
+
+// --- the page
+
+function languages() {
+  const options = current().languages.map(({ code, name }) => {
+    const option = new Option(name, code, false, code === current().language);
+    option.lang = code;
+    return option;
+  });
+  at("language").replaceChildren(...options);
+}
+
+async function pick(code) {
+  const name = current().languages.find((row) => row.code === code).name;
+  await use(code);
+  state.wish = code;
+  save();
+  if (state.log.length) send({ kind: "text", text: name });
+}
+
+function grow() {
+  words.style.height = "auto";
+  words.style.height = `${Math.min(words.scrollHeight + 2, 140)}px`;
+}
+
+function submit() {
+  const text = words.value.trim();
+  if (!text) return words.focus();
+  words.value = "";
+  grow();
+  send({ kind: "text", text });
+}
+
+function anew() {
+  const dialog = at("ask");
+  const done = () => {
+    if (dialog.returnValue !== "yes") return;
+    forget();
+    draw();
+    reconnect();
+    words.focus();
+  };
+  dialog.returnValue = "no";
+  dialog.addEventListener("close", done, { once: true });
+  dialog.showModal();
+}
+
+async function copy(button) {
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    tell("copied", 3000);
+  } catch {
+    getSelection().selectAllChildren(button);
+  }
+}
+
+function listen() {
+  at("composer").addEventListener("submit", (event) => (event.preventDefault(), submit()));
+  words.addEventListener("input", grow);
+  words.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit();
+  });
+  at("photo").addEventListener("click", () => at("file").click());
+  at("file").addEventListener("change", ({ target }) => {
+    if (target.files[0]) sendPhoto(target.files[0]);
+    target.value = "";
+  });
+  at("place").addEventListener("click", locate);
+  at("language").addEventListener("change", ({ target }) => pick(target.value));
+  at("anew").addEventListener("click", anew);
+  latest.addEventListener("click", toEnd);
+  scroll.addEventListener("scroll", () => nearEnd() && (latest.hidden = true), { passive: true });
+  scroll.addEventListener("load", () => nearEnd() && toEnd(), { capture: true });
+  log.addEventListener("click", ({ target }) => target.dataset.copy && copy(target));
+}
+
+function connection(yes) {
+  if (yes === online) return;
+  online = yes;
+  tell(yes ? "connected" : "connecting", yes ? 3000 : 0);
+}
+
+load();
+place();
+languages();
+listen();
+draw();
+onOtherTab((another) => (draw(), another && reconnect()));
+start({ event: arrive, changed, online: connection, busy: () => tell("busy", 5000) });
+if (state.language) use(state.language);

@@ -1,0 +1,201 @@
+"""The gateway, a sender and a scripted worker over a real store, and a real Chromium before them."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from bot.gateway import create_app
+from bot.mailroom import Mailroom
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.state import Conversation
+from bot.store import connect
+from bot.turn import Ports, TurnResult
+from bot.web.routes import chat_router
+from bot.web.wiring import open_webchat
+from bot.worker import Worker
+from connectors.channels.base import Channel
+from connectors.message import Choice, Inbound, Location, Media, Outbound
+
+CHROMIUM = "/usr/bin/chromium"
+#: Nothing but our own pages is asked for.
+ARGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+LOCALITIES = tuple(Choice(f"Ward {n}, Mohalla {n}", f'/place{{"n": {n}}}') for n in range(1, 41))
+NUMBER = "PG-PGR-2026-11-23-001204"
+#: What the scripted worker says to a word; anything else is said back.
+SCRIPT: dict[str, dict[str, Any]] = {
+    "report": {
+        "text": "Streetlight not working, near Gandhi Chowk (Ward 12). Shall I file it?",
+        "choices": (Choice("File it", "/affirm"), Choice("Change", "/change"), Choice("Leave it", "/deny")),
+    },
+    "/affirm": {"text": f"Filed. Your number:\n{NUMBER}\nThe electric branch sees to it within 2 days."},
+    "list": {"text": "Which locality?", "choices": LOCALITIES, "choices_label": "Choose"},
+    "rows": {
+        "text": "2 houses found:",
+        "choices": (
+            Choice("14, Nehru Nagar", "/1", "₹3,240 by 31 December"),
+            Choice("3, Station Road", "/2", "Nothing due"),
+        ),
+    },
+    "receipt": {
+        "text": "Paid: ₹3,240. Here is the receipt.",
+        "media": (Media("document", "application/pdf", "https://city.example.org/r.pdf", "PT-2026-0012.pdf"),),
+    },
+    "picture": {"text": "Work done:", "media": (Media("image", "image/png", "{origin}/picture.png"),)},
+    "where": {"text": "Where is it?", "asks_location": True},
+    "pin": {"text": "The office is here.", "location": Location(25.61, 85.14, "Nagar Nigam Bhavan")},
+    "danger": {"text": "Call now:\nAny emergency: 112\nFire: 101\nFirst be safe, then call."},
+    "link": {"text": "Pay here: https://pay.example.org/x?a=1&b=2. javascript:alert(1) <b>bold</b>"},
+}
+
+
+@dataclass
+class Script:
+    """A turn of fixed answers; keeps what it heard."""
+
+    origin: str
+    heard: list[Inbound] = field(default_factory=list)
+
+    async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
+        self.heard.append(inbound)
+        said = SCRIPT.get(inbound.payload or inbound.text.casefold())
+        if inbound.media:
+            content, _ = await ports.fetch(inbound.channel, inbound.media[0])
+            said = {"text": f"Got {len(inbound.media)} photo of {len(content) > 100}."}
+        said = said or {"text": f"You said: {inbound.text or inbound.kind}"}
+        media = tuple(replace(m, ref=m.ref.replace("{origin}", self.origin)) for m in said.get("media", ()))
+        reply = Outbound(
+            f"{inbound.message_id}-0",
+            inbound.channel,
+            inbound.sender,
+            language=inbound.language or "en",
+            **{**said, "media": media},
+        )
+        return TurnResult(conversation, [reply])
+
+
+class Town:
+    """One installation that can be stopped and started on the same port, over the same store."""
+
+    def __init__(self, settings: Settings, mailroom: Mailroom) -> None:
+        self.settings, self.mailroom = settings, mailroom
+        self.url = settings.public_base
+        self.script = Script(self.url)
+        self.channel: Channel = open_webchat(settings, mailroom)
+        self._stop = asyncio.Event()
+        self._loops: list[asyncio.Task[None]] = []
+        self._server: uvicorn.Server | None = None
+        self._serving: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        worker = Worker(
+            self.mailroom,
+            self.script.turn,
+            lambda _, media: self.channel.fetch(media),
+            name="w",
+            apologise=lambda inbound, conversation: None,
+        )
+        sender = Sender(self.mailroom, {"webchat": self.channel})
+        self._loops = [asyncio.create_task(loop.run(self._stop)) for loop in (worker, sender)]
+        await self.serve()
+
+    async def serve(self) -> None:
+        channel = open_webchat(self.settings, self.mailroom)
+        router = chat_router(self.settings, self.mailroom, channel)
+        app = create_app(self.settings, self.mailroom, [channel], extra_routers=[router])
+        config = uvicorn.Config(
+            app, port=self.settings.port, log_level="error", lifespan="off", timeout_graceful_shutdown=1
+        )
+        self._server = uvicorn.Server(config)
+        self._server.capture_signals = no_signals  # type: ignore[method-assign]
+        self._serving = asyncio.create_task(self._server.serve())
+        while not self._server.started:
+            await asyncio.sleep(0.02)
+
+    async def stop_serving(self) -> None:
+        assert self._server
+        assert self._serving
+        self._server.should_exit = True
+        with suppress(asyncio.CancelledError):
+            await self._serving
+
+    async def close(self) -> None:
+        await self.stop_serving()
+        self._stop.set()
+        await asyncio.gather(*self._loops)
+
+
+def no_signals() -> Any:
+    return suppress()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(_env_file=None, data=tmp_path, port=free_port())  # type: ignore[call-arg]
+
+
+@pytest.fixture
+async def town(store_url: str, prefix: str, settings: Settings, brisk: None) -> AsyncIterator[Town]:
+    client = connect(store_url)
+    town = Town(settings, Mailroom(client, prefix=prefix))
+    await town.open()
+    yield town
+    await town.close()
+    await client.aclose()
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def phone(browser: Browser) -> AsyncIterator[BrowserContext]:
+    """A 5-inch phone in India whose browser speaks English."""
+    context = await browser.new_context(
+        viewport={"width": 360, "height": 640},
+        device_scale_factor=2,
+        has_touch=True,
+        is_mobile=True,
+        locale="en-IN",
+        timezone_id="Asia/Kolkata",
+    )
+    context.set_default_timeout(8000)
+    yield context
+    await context.close()
+
+
+@pytest.fixture
+async def page(phone: BrowserContext, town: Town) -> AsyncIterator[Page]:
+    """The chat page, open. Fails the test if the page raised or logged an error it should not."""
+    page = await phone.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda line: problems.append(line.text) if "Content Security Policy" in line.text else None)
+    await page.goto(town.url)
+    await page.locator(".answer").first.wait_for()
+    yield page
+    assert problems == []
