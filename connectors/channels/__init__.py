@@ -1,4 +1,7 @@
-"""The wires to citizens. The table at the end names them all: a new channel is a folder here and a row there."""
+"""The wires to citizens. A new channel is a folder here and a row in `CHANNELS`.
+
+The web chat is not in the table: it lives on our own store, not on credentials, and `bot.web.wiring` opens it.
+"""
 
 from __future__ import annotations
 

@@ -404,7 +404,8 @@ async def test_the_settings_reach_the_channels() -> None:
 
 def test_the_gateway_loads_no_rasa() -> None:
     code = "import sys, bot.gateway; print(sorted({'rasa', 'tensorflow', 'sklearn', 'aiohttp'} & set(sys.modules)))"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    root = Path(__file__).parents[2]
+    run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True, timeout=60)
     assert run.stdout.strip() == "[]"
 
 
