@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +10,8 @@ from fastapi import APIRouter
 from connectors.services.sandbox.call import Call, Informed
 from connectors.services.sandbox.city import IST
 from connectors.services.sandbox.filestore import keep
-from connectors.services.sandbox.pdf import draw
 from connectors.services.sandbox.refusal import Refused, not_null
+from connectors.services.sandbox.sheet import draw
 from connectors.services.sandbox.store import Document, Query, look
 
 router = APIRouter()
@@ -66,7 +65,7 @@ async def download(call: Informed, kind: str) -> dict[str, Any]:
     call.city.store.put(kind, {**row, "counter": 1})
     rows = [("Registration number", number), ("Name", row["firstname"]), ("Sex", row["genderStr"])]
     made_at = f"{call.city.today():%d %b %Y}"
-    content = await asyncio.to_thread(draw, f"{kind.title()} certificate", [rows], made_at)
+    content = draw(f"{kind.title()} certificate", [rows], made_at)
     file = keep(call.city, row["tenantid"], "birth-death", f"{kind}.pdf", content)
     return {**answer, "filestoreId": file["fileStoreId"]}
 
