@@ -86,6 +86,10 @@ class Agenda:
         yield promise
         await self._room.run("notify", self._named("agenda", "promises", "bell"), c, member, promise.due)
 
+    async def notify(self, c: str) -> None:
+        """There is work for her now; only for who holds a mark on another agenda, which stands in for a promise."""
+        await self._room.run("notify", self._named("agenda", "promises", "bell"), c, "", self._room.now())
+
     async def settle(self, look: Look, due: str) -> None:
         """Done with her: `due` is when to look next in ms, empty for never."""
         await self._room.run("settle", self._named("agenda", "bell"), look.c, look.mark, due, "1")

@@ -55,6 +55,7 @@ class Lease:
     look: Look
     state: bytes | None
     messages: list[Waiting]
+    ended: bool = False
 
 
 class Mailroom(Outbox, DeadLetters, Shelf):
@@ -96,20 +97,23 @@ class Mailroom(Outbox, DeadLetters, Shelf):
         return None
 
     async def _take(self, worker: str, look: Look) -> Lease | None:
-        keys = ("lease", "queue", "messages", "tries", "hold", "state", "wakes", "alarms", "frail")
+        keys = ("lease", "queue", "messages", "tries", "hold", "state", "wakes", "alarms", "frail", "outbox")
         token = f"{worker}:{secrets.token_hex(8)}"
         answer = await self.run(
             "claim", self.keys.citizen(look.c, *keys), token, self.now(), int(LEASE * 1000), CLAIM_LIMIT
         )
-        if answer[0] != b"yours":
-            if answer[0] == b"later":
-                await self.turns.settle(look, text(answer[1]))
+        if answer[0] == b"busy":
+            return None
+        if answer[1]:
+            await self.sends.notify(look.c)
+        if answer[0] == b"later":
+            await self.turns.settle(look, text(answer[2]))
             return None
         messages = [
             Waiting(text(message_id), inbound_from(json.loads(body)), int(tries))
-            for message_id, body, tries in _triples(answer[2:])
+            for message_id, body, tries in _triples(answer[3:])
         ]
-        return Lease(messages[0].inbound.citizen, look.c, token, look, answer[1], messages)
+        return Lease(messages[0].inbound.citizen, look.c, token, look, answer[2], messages)
 
     async def renew(self, lease: Lease) -> bool:
         """Keep her for another `LEASE` seconds. False when she is another's already."""
@@ -127,9 +131,8 @@ class Mailroom(Outbox, DeadLetters, Shelf):
         wakes: Sequence[Wake] = (),
         cancelled: Sequence[str] = (),
     ) -> bool:
-        """All of one turn in one atomic step: state, replies, wakes, and `inbound_id` acknowledged.
-
-        False, and nothing is written, when the lease was lost or the message is not the first in her queue.
+        """All of one turn in one atomic step: state, replies, wakes, and `inbound_id` acknowledged. The lease ends with
+        its last message. False, and nothing is written, when it was lost or the message is not the first in her queue.
         """
         inbound = next(waiting.inbound for waiting in lease.messages if waiting.id == inbound_id)
         effects = {
@@ -137,20 +140,18 @@ class Mailroom(Outbox, DeadLetters, Shelf):
             "wakes": [self._alarm(wake, inbound) for wake in wakes],
             "cancelled": list(cancelled),
         }
-        keys = ("lease", "queue", "messages", "tries", "state", "outbox", "mail", "wakes", "alarms", "frail")
-        async with self.sends.promise(lease.c) as promise:
-            done = await self.run(
-                "commit",
-                self.keys.citizen(lease.c, *keys),
-                lease.token,
-                inbound_id,
-                state,
-                STATE_FOR * 1000,
-                _hers(inbound),
-                json.dumps(effects),
-            )
-            if done and replies:
-                promise.due = str(self.now())
+        keys = ("lease", "queue", "messages", "tries", "state", "outbox", "mail", "wakes", "alarms", "frail", "hold")
+        last = "1" if inbound_id == lease.messages[-1].id else "0"
+        done, *due = await self.run(
+            "commit",
+            self.keys.citizen(lease.c, *keys),
+            *(lease.token, inbound_id, state, STATE_FOR * 1000, _hers(inbound), json.dumps(effects), last, self.now()),
+        )
+        if done and replies:
+            await self.sends.notify(lease.c)
+        if due:
+            lease.ended = True
+            await self.turns.settle(lease.look, text(due[0]))
         return bool(done)
 
     def _alarm(self, wake: Wake, inbound: Inbound) -> list[str]:
@@ -170,7 +171,9 @@ class Mailroom(Outbox, DeadLetters, Shelf):
         return [wake.key, str(due), packed(ringing), "1" if wake.kill_on_message else "0"]
 
     async def release(self, lease: Lease) -> None:
-        """Give her back; what still waits is next. Does nothing when the lease was lost."""
+        """Give her back; what still waits is next. Does nothing when the lease was lost or has ended."""
+        if lease.ended:
+            return
         keys = self.keys.citizen(lease.c, "lease", "queue", "hold", "wakes")
         due = await self.run("release", keys, lease.token, self.now())
         if due is not None:

@@ -1,6 +1,7 @@
 -- Gives a citizen and her waiting messages to one worker; due wakes ring when nothing else waits.
--- Returns {'busy'}, {'later', ms or ''} or {'yours', state or nil, id, body, tries, id, body, tries, …}.
-local lease, queue, messages, tries, hold, state, wakes, alarms, frail = unpack(KEYS)
+-- Returns {'busy'}, {'later', unsent, ms or ''} or {'yours', unsent, state or nil, id, body, tries, id, body, tries, …};
+-- unsent is 1 when replies wait, of which a worker that died may not have told the senders.
+local lease, queue, messages, tries, hold, state, wakes, alarms, frail, outbox = unpack(KEYS)
 local token, now, length, limit = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 
 local held_until = redis.call('HGET', lease, 'until')
@@ -13,9 +14,10 @@ if held_until then
   local head = redis.call('LINDEX', queue, 0)
   if head then redis.call('HINCRBY', tries, head, 1) end
 end
+local unsent = redis.call('EXISTS', outbox)
 local resume = redis.call('GET', hold)
 if resume and tonumber(resume) > now then
-  return {'later', resume}
+  return {'later', unsent, resume}
 end
 redis.call('DEL', hold)
 if redis.call('LLEN', queue) == 0 then
@@ -30,11 +32,11 @@ if redis.call('LLEN', queue) == 0 then
   end
   if #due == 0 then
     local next_wake = redis.call('ZRANGE', wakes, 0, 0, 'WITHSCORES')
-    return {'later', next_wake[2] or ''}
+    return {'later', unsent, next_wake[2] or ''}
   end
 end
 redis.call('HSET', lease, 'token', token, 'until', string.format('%d', now + length))
-local answer = {'yours', redis.call('GET', state)}
+local answer = {'yours', unsent, redis.call('GET', state)}
 for _, id in ipairs(redis.call('LRANGE', queue, 0, limit - 1)) do
   answer[#answer + 1] = id
   answer[#answer + 1] = redis.call('HGET', messages, id)

@@ -1,10 +1,11 @@
 -- One turn's whole effect or none of it: state, replies, wakes and the acknowledgement of its message.
--- ARGV[6] is JSON: {replies: [[id, body]], wakes: [[key, due, body, frail]], cancelled: [key]}. Returns 1, or 0 if fenced off.
-local lease, queue, messages, tries, state, outbox, mail, wakes, alarms, frail = unpack(KEYS)
+-- ARGV[6] is JSON: {replies: [[id, body]], wakes: [[key, due, body, frail]], cancelled: [key]}. ARGV[7] is '1' when the
+-- lease ends with it, ARGV[8] is now. Returns {0} if fenced off, {1}, or {1, when to look at her next in ms or ''}.
+local lease, queue, messages, tries, state, outbox, mail, wakes, alarms, frail, hold = unpack(KEYS)
 local token, id, new_state, keep, hers, effects = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], cjson.decode(ARGV[6])
 
 if redis.call('HGET', lease, 'token') ~= token or redis.call('LINDEX', queue, 0) ~= id then
-  return 0
+  return {0}
 end
 local function cancel(key)
   redis.call('ZREM', wakes, key)
@@ -29,4 +30,9 @@ for _, wake in ipairs(effects.wakes) do
   redis.call('HSET', alarms, wake[1], wake[3])
   if wake[4] == '1' then redis.call('SADD', frail, wake[1]) end
 end
-return 1
+if ARGV[7] ~= '1' then return {1} end
+redis.call('DEL', lease)
+if redis.call('LLEN', queue) > 0 then
+  return {1, redis.call('GET', hold) or ARGV[8]}
+end
+return {1, redis.call('ZRANGE', wakes, 0, 0, 'WITHSCORES')[2] or ''}

@@ -13,7 +13,7 @@ import secrets
 from collections import defaultdict
 from contextlib import asynccontextmanager
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.keys import Keys, hashed
@@ -165,6 +165,20 @@ moments = st.tuples(
 )
 
 
+#: A message comes between a worker's finding her queue empty and its taking her off the agenda.
+WHILE_GIVEN_BACK = [
+    (0, [("post", CITIZENS[0], None)], []),
+    (0, [("work", CITIZENS[0], None), ("post", CITIZENS[0], None)], [0, 1, 1, 1, 0, 1, 0]),
+]
+#: A worker dies between its commit and telling the senders of it.
+BEFORE_TELLING = [
+    (0, [("post", CITIZENS[0], None)], []),
+    (0, [("work", CITIZENS[0], (2, False))], []),
+]
+
+
+@example(life=BEFORE_TELLING)
+@example(life=WHILE_GIVEN_BACK)
 @given(life=st.lists(moments, min_size=2, max_size=8))
 @settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 def test_nothing_is_lost_or_done_twice(store_url, life):
