@@ -25,6 +25,7 @@ KINDS: dict[str, Kind] = {
     "water": Kind(number="connectionNo", mobile="connectionHolders.mobileNumber", status="applicationStatus"),
     "sewerage": Kind(number="connectionNo", mobile="connectionHolders.mobileNumber", status="applicationStatus"),
     "licence": Kind(number="applicationNumber", mobile="tradeLicenseDetail.owners.mobileNumber"),
+    "registration": Kind(number="applicationNumber", mobile="tradeLicenseDetail.owners.mobileNumber"),
     "firenoc": Kind(
         number="fireNOCDetails.applicationNumber",
         mobile="fireNOCDetails.applicantDetails.owners.mobileNumber",

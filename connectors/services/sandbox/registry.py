@@ -69,6 +69,7 @@ REGISTERS = (
     ),
     Register("/tl-services/v1/_search", "licence", "Licenses", count="Count", fields=LICENCE, extra=TL_EXTRA),
     Register("/tl-services/v1/TL/_search", "licence", "Licenses", count="Count", fields=LICENCE, extra=TL_EXTRA),
+    Register("/tl-services/v1/BPAREG/_search", "registration", "Licenses", count="Count", fields=LICENCE),
     Register("/firenoc-services/v1/_search", "firenoc", "FireNOCs", fields={"fireNOCNumber": "fireNOCNumber"}),
     Register(
         "/bpa-services/v1/bpa/_search", "plan", "BPA", count="Count", numbers=("applicationNo",),
