@@ -218,6 +218,11 @@ class Mailroom(Outbox, DeadLetters, Shelf):
         await self.forget_parked(parked_id)
         return bool(done)
 
+    async def measure(self) -> None:
+        """Set the gauges of `/metrics`: how many citizens are on each agenda."""
+        metrics.AGENDA.labels("turns").set(await self.turns.size())
+        metrics.AGENDA.labels("sends").set(await self.sends.size())
+
 
 def _hers(inbound: Inbound) -> str:
     """Whether the citizen herself said something, for wakes that a word of hers cancels."""

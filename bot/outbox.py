@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import time
 
+from bot import metrics
 from bot.agenda import Agenda, Look
 from bot.keys import hashed
 from bot.store import Client, Room, text
@@ -145,13 +146,18 @@ class Outbox(Room):
 
     async def set_status(self, status: Status) -> bool:
         """A provider's word. True if the message moved forward; a word on a message unknown yet is kept for it."""
+        moved = await self._write_status(await self._receipt_key(status), status)
+        if moved:
+            metrics.STATUSES.labels(status.channel, status.state).inc()
+        return moved
+
+    async def _receipt_key(self, status: Status) -> str:
+        """Our message's receipt; the provider's id itself while we do not know which message it is."""
         if status.message_id:
-            return await self._advance(status.message_id, status)
+            return self.keys.receipt(status.message_id)
         name = self.keys.provider(status.channel, status.provider_id)
         known = text(await self.redis.hget(name, "id"))
-        if known:
-            return await self._advance(known, status)
-        return await self._write_status(name, status)
+        return self.keys.receipt(known) if known else name
 
     async def receipt(self, message_id: str) -> Receipt:
         """How far a message of ours has come, as far as known in the last 7 days."""

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import asyncio
 
+from prometheus_client import REGISTRY
+
 from bot.mailroom import LEASE, Mailroom
 from bot.store import connect
 
@@ -159,3 +161,14 @@ async def test_each_citizen_has_one_slot(mailroom):
     keys = [*mailroom.keys.citizen("abc", "queue", "state", "outbox"), mailroom.keys.once("abc", "x")]
 
     assert {key[key.index("{") : key.index("}") + 1] for key in keys} == {"{c:abc}"}
+
+
+async def test_the_gauges_count_citizens_not_messages(mailroom, message):
+    for number in range(3):
+        await mailroom.post(message(f"m{number}"))
+    await mailroom.post(message("m", who="02"))
+
+    await mailroom.measure()
+
+    assert REGISTRY.get_sample_value("nagarmitra_agenda_citizens", {"agenda": "turns"}) == 2
+    assert REGISTRY.get_sample_value("nagarmitra_agenda_citizens", {"agenda": "sends"}) == 0

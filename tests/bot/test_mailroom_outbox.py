@@ -107,6 +107,15 @@ async def test_a_status_by_the_providers_id_finds_our_message(mailroom, reply):
     assert (await mailroom.receipt("r1")).state == "read"
 
 
+async def test_another_channels_id_is_another_message(mailroom, reply):
+    await mailroom.put_outbox(reply("r1"))
+    await mailroom.sent(await claimed(mailroom), "P1")
+
+    await mailroom.set_status(Status("sms", "failed", provider_id="P1", error_code="1"))
+
+    assert (await mailroom.receipt("r1")).state == "sent"
+
+
 async def test_a_status_that_overtakes_the_answer_is_kept(mailroom, reply):
     await mailroom.put_outbox(reply("r1"))
     parcel = await claimed(mailroom)
