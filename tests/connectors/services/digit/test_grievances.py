@@ -211,6 +211,14 @@ async def test_another_persons_complaint_is_not_there(
     assert not host[UPDATE].called
 
 
+async def test_with_a_session_her_account_decides(
+    services: DigitServices, host: Any, stored: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    host.answer("/user/_details", digit_sample("token_citizen")["UserRequest"] | {"uuid": "somebody-else"})
+    with pytest.raises(NotFound):
+        await services.get_grievance(NUMBER, replace(asha, token="citizen-token-1"))
+
+
 async def test_what_is_no_complaint_number_is_not_even_asked(services: DigitServices, host: Any, asha: Citizen) -> None:
     with pytest.raises(NotFound):
         await services.get_grievance("PG-PGR-12' OR '1'='1", asha)
