@@ -17,7 +17,7 @@ NLU_DATA = Path(__file__).resolve().parents[2] / "nlu_data"
 
 @lru_cache(maxsize=32)
 def lookup(name: str) -> Any:
-    """The parsed content (strings only) of `nlu_data/lookups/<name>.yml`. Raises `FileNotFoundError` or `yaml.YAMLError`."""
+    """The parsed content of `nlu_data/lookups/<name>.yml`, strings only. Raises `OSError` or `yaml.YAMLError`."""
     path = NLU_DATA / "lookups" / f"{name}.yml"
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_PLAIN)  # noqa: S506 (makes nothing but strings)
 

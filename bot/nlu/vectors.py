@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ class Vectoriser(Generic[Item]):
         self.analysers = analysers
         self.min_count = min_count
         self.columns: dict[str, dict[str, int]] = {name: {} for name in analysers}
-        self.idf = np.zeros(0, dtype=np.float32)
+        self._idf: list[float] = []
 
     def fit(self, items: Sequence[Item]) -> None:
         """Choose the features that at least `min_count` items have, and weigh them by their rarity."""
@@ -32,7 +33,7 @@ class Vectoriser(Generic[Item]):
             kept = sorted(feature for feature, count in counts.items() if count >= self.min_count)
             self.columns[name] = {feature: column for column, feature in enumerate(kept, len(weights))}
             weights += [float(np.log((1 + len(items)) / (1 + counts[feature]))) + 1 for feature in kept]
-        self.idf = np.asarray(weights, dtype=np.float32)
+        self._idf = weights
 
     def transform(self, items: Iterable[Item]) -> Any:
         """A CSR matrix, one row an item; an item without a known feature has an empty row."""
@@ -45,24 +46,22 @@ class Vectoriser(Generic[Item]):
                 indices += columns
                 data += values
             ends.append(len(indices))
-        return csr_matrix((np.asarray(data, dtype=np.float32), indices, ends), shape=(len(ends) - 1, len(self.idf)))
+        return csr_matrix((np.asarray(data, dtype=np.float32), indices, ends), shape=(len(ends) - 1, len(self._idf)))
 
     def _block(self, known: dict[str, int], features: list[str], weight: float) -> tuple[list[int], list[float]]:
         counts = Counter(column for feature in features if (column := known.get(feature)) is not None)
-        if not counts:
-            return [], []
-        columns = list(counts)
-        values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * self.idf[columns]
-        scaled: list[float] = (values * (weight / float(np.linalg.norm(values)))).tolist()
-        return columns, scaled
+        idf = self._idf
+        values = [(1 + math.log(count)) * idf[column] if count > 1 else idf[column] for column, count in counts.items()]
+        length = math.hypot(*values)
+        return list(counts), [value * weight / length for value in values]
 
     def save(self, folder: Path) -> None:
         """Write the features and their weights as JSON and NPZ (no pickle)."""
         (folder / "features.json").write_text(json.dumps(self.columns, ensure_ascii=False), encoding="utf-8")
-        np.savez_compressed(folder / "idf.npz", idf=self.idf)
+        np.savez_compressed(folder / "idf.npz", idf=np.asarray(self._idf, dtype=np.float32))
 
     def restore(self, folder: Path) -> None:
         """Read what `save` wrote. Raises `OSError` if it is not there."""
         self.columns = json.loads((folder / "features.json").read_text(encoding="utf-8"))
         with np.load(folder / "idf.npz") as stored:
-            self.idf = stored["idf"]
+            self._idf = stored["idf"].tolist()
