@@ -5,11 +5,11 @@ import { say } from "./words.js";
 
 const FEW = 10;
 
-/** The answers to `entry`, or null. `press(choice, byKey)` and `locate()` do what they say. */
+/** The answers to `entry`. `press(choice, byKey)` and `locate()` do what they say. */
 export function answers(entry, { press, locate }) {
   const choices = entry.choices ?? [];
-  if (!choices.length && !entry.asks_location) return null;
   const group = make("div", "answers");
+  group.dataset.of = entry.id;
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", say("aria-choices"));
   if (entry.asks_location) group.append(button(say("location"), "place", () => locate()));

@@ -54,19 +54,25 @@ function words(text, language) {
   const element = make("p", "words");
   element.dir = "auto";
   if (language) element.lang = language;
-  text.split("\n").forEach((line, number) => element.append(...(number ? ["\n"] : []), ...phrase(line)));
+  const lines = text.split("\n").map(phrase);
+  lines.forEach((parts, number) => {
+    const broken = number && !isRow(parts) && !isRow(lines[number - 1]);
+    element.append(...(broken ? ["\n"] : []), ...parts);
+  });
   return element;
 }
+
+const isRow = ([first]) => first?.className === "call";
 
 /** A line with its links, numbers and amounts made easy to use. */
 function phrase(line) {
   const called = current().phones.find((phone) => line.endsWith(`: ${phone}`));
-  if (called) return [line.slice(0, -called.length), call(called)];
+  if (called) return [call(line.slice(0, -called.length - 2), called)];
   const parts = [];
   let end = 0;
   for (const match of line.matchAll(NOTABLE)) {
     const [whole, url, number, money] = match;
-    const kept = url ? whole.replace(/[.,;:!?)\]]+$/, "") : whole;
+    const kept = number ? whole : whole.replace(/[.,;:!?)\]]+$/, "");
     parts.push(line.slice(end, match.index));
     if (url) parts.push(link(kept, kept));
     else if (money) parts.push(make("b", "", kept));
@@ -84,10 +90,11 @@ function link(url, ...inside) {
   return element;
 }
 
-function call(phone) {
-  const element = make("a", "call", phone);
+/** A whole line to press, for fingers that shake. */
+function call(what, phone) {
+  const element = make("a", "call", make("span", "", what), make("b", "", phone));
   element.href = `tel:${phone.replace(/[^\d+]/g, "")}`;
-  element.setAttribute("aria-label", `${say("call")}: ${phone}`);
+  element.setAttribute("aria-label", `${what}. ${say("call")}: ${phone}`);
   return element;
 }
 

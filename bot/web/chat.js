@@ -1,71 +1,13 @@
-// The chat page: what the citizen does, what comes back, and how both are shown.
+// The chat page: what the citizen does, and what comes back.
 
-import { answers } from "./answers.js";
-import { bubble, separator, tick } from "./bubbles.js";
 import { shrink } from "./photo.js";
 import { forget, load, onOtherTab, save, state } from "./state.js";
-import { current, day, place, say, speak } from "./words.js";
+import { add, connection, draw, mark, show, showTyping, tell } from "./view.js";
+import { current, place, say, speak } from "./words.js";
 import { download, flush, reconnect, start } from "./wire.js";
 
 const at = (id) => document.getElementById(id);
-const [log, scroll, words, typing, latest, status] = ["log", "scroll", "words", "typing", "latest", "status"].map(at);
-const PATIENCE = 60_000;
-const NEAR = 80;
-let online = true;
-let typingUntil = 0;
-
-// --- showing
-
-function draw() {
-  log.setAttribute("aria-live", "off");
-  log.replaceChildren(welcome());
-  state.log.forEach((entry, number) => append(entry, state.log[number - 1]));
-  offer();
-  requestAnimationFrame(() => log.setAttribute("aria-live", "polite"));
-  toEnd();
-}
-
-function welcome() {
-  const entry = { id: "welcome", who: "me", at: state.log[0]?.at ?? Date.now(), text: say("welcome") };
-  const element = bubble(entry, {});
-  element.querySelector(".foot").remove();
-  return element;
-}
-
-function append(entry, before) {
-  if (!before || day(before.at) !== day(entry.at)) log.append(separator(entry.at));
-  log.append(bubble(entry, { download, again }));
-}
-
-/** Answers belong to the last question; an older one's are over. */
-function offer() {
-  document.querySelectorAll(".answers").forEach((element) => element.remove());
-  const last = state.log[state.log.length - 1];
-  const starts = [1, 2, 3, 4].map((number) => ({ title: say(`start-${number}`) }));
-  const group = answers(last ?? { choices: starts }, { press, locate });
-  if (group && last?.who !== "you") log.append(group);
-}
-
-const nearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
-
-function toEnd() {
-  scroll.scrollTop = scroll.scrollHeight;
-  latest.hidden = true;
-}
-
-function showTyping() {
-  const mine = state.log.filter((entry) => entry.who === "you");
-  const waits = mine[mine.length - 1]?.state === "sent" && Date.now() < typingUntil;
-  const stay = nearEnd();
-  typing.hidden = !waits;
-  if (stay) toEnd();
-}
-
-function tell(id, time = 0) {
-  status.textContent = id ? say(id) : "";
-  status.dataset.id = id;
-  if (time) setTimeout(() => status.dataset.id === id && tell(online ? "" : "connecting"), time);
-}
+const words = at("words");
 
 // --- sending
 
@@ -75,19 +17,15 @@ function send(content) {
   const last = state.log[state.log.length - 1];
   const entry = { who: "you", id: newId(), at: Math.max(Date.now(), last?.at ?? 0), state: "waiting", ...content };
   if (state.wish) entry.language = state.wish;
-  state.log.push(entry);
+  add(entry);
   save();
-  append(entry, last);
-  offer();
-  toEnd();
-  typingUntil = Date.now() + PATIENCE;
   flush();
 }
 
 function press(choice, byKey) {
   send(choice.payload ? { kind: "choice", text: choice.title, payload: choice.payload } : { kind: "text", text: choice.title });
   // The button is gone; on a phone the field would bring the keyboard up.
-  (byKey ? words : log).focus({ preventScroll: true });
+  (byKey ? words : at("log")).focus({ preventScroll: true });
 }
 
 function again(entry) {
@@ -97,11 +35,8 @@ function again(entry) {
 }
 
 function changed(entry) {
-  const element = log.querySelector(`[data-id="${CSS.escape(entry.id)}"]`);
-  if (element) tick(element, entry, again);
+  mark(entry);
   save();
-  showTyping();
-  setTimeout(showTyping, PATIENCE);
 }
 
 async function sendPhoto(file) {
@@ -116,7 +51,7 @@ function locate() {
   if (!navigator.geolocation) return refused();
   tell("locating");
   const found = ({ coords: { latitude, longitude } }) => {
-    tell(online ? "" : "connecting");
+    tell("");
     send({ kind: "location", text: "", location: { latitude, longitude } });
   };
   navigator.geolocation.getCurrentPosition(found, refused, { enableHighAccuracy: true, timeout: 20_000, maximumAge: 60_000 });
@@ -128,7 +63,7 @@ function arrive(id, event) {
   state.last = id;
   const answered = state.log.findIndex((entry) => entry.who === "you" && event.id.startsWith(`${state.visitor}.${entry.id}-`));
   state.log.slice(0, answered + 1).forEach(markRead);
-  if (!state.log.some((entry) => entry.id === event.id)) show({ ...event, who: "me", at: Number(id.split("-")[0]) });
+  if (!state.log.some((entry) => entry.id === event.id)) add({ ...event, who: "me", at: Number(id.split("-")[0]) });
   save();
   showTyping();
   follow(event.language);
@@ -138,16 +73,6 @@ function markRead(entry) {
   if (entry.who !== "you" || entry.state === "read" || entry.state === "failed") return;
   entry.state = "read";
   changed(entry);
-}
-
-function show(entry) {
-  const stay = nearEnd();
-  const last = state.log[state.log.length - 1];
-  state.log.push(entry);
-  append(entry, last);
-  offer();
-  if (stay) toEnd();
-  else latest.hidden = false;
 }
 
 /** The page speaks what the assistant speaks, unless she has just asked for another language. */
@@ -163,7 +88,7 @@ async function use(language) {
   state.language = language;
   save();
   languages();
-  tell(online ? "" : "connecting");
+  tell("");
   draw();
 }
 
@@ -238,23 +163,13 @@ function listen() {
   at("place").addEventListener("click", locate);
   at("language").addEventListener("change", ({ target }) => pick(target.value));
   at("anew").addEventListener("click", anew);
-  latest.addEventListener("click", toEnd);
-  scroll.addEventListener("scroll", () => nearEnd() && (latest.hidden = true), { passive: true });
-  scroll.addEventListener("load", () => nearEnd() && toEnd(), { capture: true });
-  log.addEventListener("click", ({ target }) => target.dataset.copy && copy(target));
-}
-
-function connection(yes) {
-  if (yes === online) return;
-  online = yes;
-  tell(yes ? "connected" : "connecting", yes ? 3000 : 0);
 }
 
 load();
 place();
 languages();
 listen();
-draw();
+show({ press, locate, again, download, copy });
 onOtherTab((another) => (draw(), another && reconnect()));
 start({ event: arrive, changed, online: connection, busy: () => tell("busy", 5000) });
 if (state.language) use(state.language);

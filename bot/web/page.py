@@ -19,11 +19,13 @@ from bot.languages import LANGUAGES, base
 from bot.ulb import Ulb
 
 FOLDER = Path(__file__).parent
+#: The page's modules; the first one asks for the others.
+SCRIPTS = ("chat.js", "words.js", "state.js", "wire.js", "view.js", "bubbles.js", "answers.js", "photo.js")
 _SCRIPT = "text/javascript; charset=utf-8"
 #: Static files by the last part of their address.
 STATIC = {
     "chat.css": "text/css; charset=utf-8",
-    **dict.fromkeys(("chat.js", "words.js", "state.js", "wire.js", "bubbles.js", "answers.js", "photo.js"), _SCRIPT),
+    **dict.fromkeys(SCRIPTS, _SCRIPT),
 }
 #: The page's sentences: all of `texts/<language>/webchat.ftl`, without this on their ids.
 PREFIX = "webchat-"

@@ -5,6 +5,7 @@ Her messages come through the channel like every webhook; here every request but
 
 from __future__ import annotations
 
+import asyncio
 import re
 import secrets
 from typing import Protocol
@@ -40,9 +41,15 @@ class Mailroom(Streams, quota.Buckets, Protocol):
         """Bytes and content type of an upload. Raises `StoreError`."""
 
 
-def chat_router(settings: Settings, mailroom: Mailroom, channel: WebChat) -> APIRouter:
-    """`/`, `/phone`, `/web/…` and `/channels/webchat/…` but for the messages, which are the channel's own route."""
+def chat_router(
+    settings: Settings, mailroom: Mailroom, channel: WebChat, closing: asyncio.Event | None = None
+) -> APIRouter:
+    """`/`, `/phone`, `/web/…` and `/channels/webchat/…` but for the messages, which are the channel's own route.
+
+    Set `closing` when the server is to stop: open streams then end at once, and their pages look for another gateway.
+    """
     router = APIRouter()
+    ends = closing or asyncio.Event()
     _add_pages(router, settings)
     _add_session(router, channel)
     _add_media(router, mailroom, channel)
@@ -52,7 +59,7 @@ def chat_router(settings: Settings, mailroom: Mailroom, channel: WebChat) -> API
         visitor = channel.visitor_of(request.headers)
         last = event_id(request.headers.get("last-event-id", "") or request.query_params.get("last", ""))
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        return StreamingResponse(events(mailroom, visitor, last), media_type="text/event-stream", headers=headers)
+        return StreamingResponse(events(mailroom, visitor, last, ends), media_type="text/event-stream", headers=headers)
 
     return router
 

@@ -21,10 +21,16 @@ export function load() {
   Object.assign(state, { ...EMPTY, log: [] }, kept?.version === VERSION ? kept : {});
 }
 
-/** Keep it. Without room, photos not sent yet stay in memory only, then the older half of the log goes. */
+/** Keep it, but for answers that are over. Without room, photos not sent yet stay in memory only, then the older half of the log goes. */
 export function save() {
   while (state.log.length > ENTRIES) state.log.shift();
-  const whole = { ...state, log: state.log.map((entry) => (entry.photo?.length > PHOTO ? without(entry) : entry)) };
+  const answered = state.log.map((entry) => entry.who).lastIndexOf("you");
+  const slim = (entry, number) => ({
+    ...entry,
+    choices: number > answered ? entry.choices : undefined,
+    photo: entry.photo?.length > PHOTO ? undefined : entry.photo,
+  });
+  const whole = { ...state, log: state.log.map(slim) };
   const tries = [whole, { ...whole, log: whole.log.map(without) }, { ...whole, log: whole.log.slice(-ENTRIES / 4).map(without) }];
   for (const attempt of tries) {
     try {

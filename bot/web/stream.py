@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Any, Protocol
 
@@ -38,18 +40,36 @@ def event_id(value: str) -> str:
 
 
 async def events(
-    streams: Streams, visitor: str, last: str, *, clock: Callable[[], float] = monotonic
+    streams: Streams, visitor: str, last: str, closing: asyncio.Event, *, clock: Callable[[], float] = monotonic
 ) -> AsyncIterator[bytes]:
-    """The body of the response. It ends after `LONGEST`, or when the store does not answer: the page comes again."""
+    """The body of the response. It ends after `LONGEST`, at `closing`, or when the store does not answer: the page
+    comes again.
+    """
     yield f"retry: {RETRY}\n\n".encode()
     until = clock() + LONGEST
     while clock() < until:
         try:
-            found = await streams.read_stream(visitor, last, HEARTBEAT)
+            found = await _next(streams, visitor, last, closing)
         except StoreError as error:
             _log.warning("stream ended", error=type(error).__name__)
+            return
+        if closing.is_set():
             return
         for last, event in found:
             yield f"id: {last}\ndata: {json.dumps(event, ensure_ascii=False)}\n\n".encode()
         if not found:
             yield b": alive\n\n"
+
+
+async def _next(streams: Streams, visitor: str, last: str, closing: asyncio.Event) -> list[tuple[str, dict[str, Any]]]:
+    """The next events, or none at once when the gateway closes."""
+    read = asyncio.ensure_future(streams.read_stream(visitor, last, HEARTBEAT))
+    stop = asyncio.ensure_future(closing.wait())
+    try:
+        await asyncio.wait({read, stop}, return_when=asyncio.FIRST_COMPLETED)
+        return read.result() if read.done() else []
+    finally:
+        stop.cancel()
+        read.cancel()
+        with suppress(asyncio.CancelledError, StoreError):
+            await read

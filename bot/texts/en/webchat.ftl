@@ -1,7 +1,7 @@
 ### The chat page: what stands around the conversation. `aria-…` is read aloud by screen readers only.
 
 webchat-title = Write to { $city }
-webchat-assistant = NagarMitra, the city's assistant (a machine)
+webchat-assistant = NagarMitra, a machine
 webchat-welcome = What can I do for you? Write it in your own words.
 webchat-start-1 = Report a problem
 webchat-start-2 = My house tax

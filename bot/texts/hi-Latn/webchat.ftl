@@ -1,7 +1,7 @@
 ### The chat page: what stands around the conversation. `aria-…` is read aloud by screen readers only.
 
 webchat-title = { $city } ko likhiye
-webchat-assistant = NagarMitra, sheher ka sahayak (machine)
+webchat-assistant = NagarMitra, ek machine
 webchat-welcome = Bataiye, kya kaam hai? Apne shabdon mein likhiye.
 webchat-start-1 = Shikayat karni hai
 webchat-start-2 = Mera house tax

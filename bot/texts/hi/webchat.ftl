@@ -1,7 +1,7 @@
 ### The chat page: what stands around the conversation. `aria-…` is read aloud by screen readers only.
 
 webchat-title = { $city } को लिखिए
-webchat-assistant = नगरमित्र, शहर का सहायक (मशीन)
+webchat-assistant = नगरमित्र, एक मशीन
 webchat-welcome = बताइए, क्या काम है? अपने शब्दों में लिखिए।
 webchat-start-1 = शिकायत करनी है
 webchat-start-2 = मेरा हाउस टैक्स

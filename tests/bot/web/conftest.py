@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -29,10 +29,15 @@ from connectors.message import Choice, Inbound, Location, Media, Outbound
 
 CHROMIUM = "/usr/bin/chromium"
 #: Nothing but our own pages is asked for.
-ARGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 LOCALITIES = tuple(Choice(f"Ward {n}, Mohalla {n}", f'/place{{"n": {n}}}') for n in range(1, 41))
 NUMBER = "PG-PGR-2026-11-23-001204"
@@ -115,32 +120,27 @@ class Town:
 
     async def serve(self) -> None:
         channel = open_webchat(self.settings, self.mailroom)
-        router = chat_router(self.settings, self.mailroom, channel)
+        self._closing = asyncio.Event()
+        router = chat_router(self.settings, self.mailroom, channel, self._closing)
         app = create_app(self.settings, self.mailroom, [channel], extra_routers=[router])
-        config = uvicorn.Config(
-            app, port=self.settings.port, log_level="error", lifespan="off", timeout_graceful_shutdown=1
-        )
+        config = uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=5)
         self._server = uvicorn.Server(config)
-        self._server.capture_signals = no_signals  # type: ignore[method-assign]
-        self._serving = asyncio.create_task(self._server.serve())
-        while not self._server.started:
-            await asyncio.sleep(0.02)
+        self._server.capture_signals = nullcontext  # type: ignore[method-assign,assignment]
+        # It listens before the server runs, so that nobody has to wait for it to start.
+        listening = socket.create_server(("127.0.0.1", self.settings.port))
+        self._serving = asyncio.create_task(self._server.serve([listening]))
 
     async def stop_serving(self) -> None:
         assert self._server
         assert self._serving
+        self._closing.set()
         self._server.should_exit = True
-        with suppress(asyncio.CancelledError):
-            await self._serving
+        await self._serving
 
     async def close(self) -> None:
         await self.stop_serving()
         self._stop.set()
         await asyncio.gather(*self._loops)
-
-
-def no_signals() -> Any:
-    return suppress()
 
 
 def free_port() -> int:
