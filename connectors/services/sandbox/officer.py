@@ -26,6 +26,9 @@ ACTIONS = {
     "reassign": ("REASSIGN", "field"),
 }
 OFFICER = "gro"
+NEW = ("PENDINGFORASSIGNMENT", "PENDINGFORREASSIGNMENT")
+#: Which buttons the page shows in which states.
+OFFERED = {"assign": NEW, "resolve": (*NEW, "PENDINGATLME"), "reject": NEW}
 
 
 @router.get("/notices")
@@ -61,8 +64,7 @@ def decide(city: City, number: str, action: str, comment: str = "", assignee: st
     if complaint is None or action not in ACTIONS:
         raise Refused("INVALID_UPDATE", "No such complaint or action")
     worker = _worker(city, complaint, assignee)
-    waiting = ("PENDINGFORASSIGNMENT", "PENDINGFORREASSIGNMENT")
-    if action == "resolve" and complaint["applicationStatus"] in waiting:
+    if action == "resolve" and complaint["applicationStatus"] in NEW:
         complaint = _act(city, complaint, "assign", worker, "")
     return _act(city, complaint, action, worker, comment)
 
@@ -96,6 +98,7 @@ def _row(city: City, complaint: Document) -> str:
     locality = complaint["address"]["locality"]["code"]
     return page(
         "_complaint",
+        **{name: "" if complaint["applicationStatus"] in states else "hidden" for name, states in OFFERED.items()},
         number=complaint["serviceRequestId"],
         status=complaint["applicationStatus"],
         filed=f"{city.today(complaint['auditDetails']['createdTime']):%d %b %Y %H:%M}",

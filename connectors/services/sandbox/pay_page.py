@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
@@ -41,11 +43,11 @@ def _page(city: City, transaction: Document) -> str:
     open_ = transaction["txnStatus"] == "PENDING"
     return page(
         "pay",
-        title=f"Rs {transaction['txnAmount']}",
+        title=f"₹{Decimal(transaction['txnAmount']):,}",
         service=service,
         consumer=transaction["consumerCode"],
         txn=transaction["txnId"],
         state=STATES[transaction["txnStatus"]],
-        receipt=transaction["receipt"] or "",
+        receipt=page("_receipt", number=transaction["receipt"]) if transaction["receipt"] else "",
         hidden="" if open_ else "hidden",
     )

@@ -110,7 +110,7 @@ def test_paying_makes_a_receipt_and_the_house_owes_nothing(town: Any) -> None:
     transaction = begin(town, bill).json()["Transaction"]
     assert transaction["txnStatus"] == "PENDING"
     shown = town.http.get(transaction["redirectUrl"])
-    assert "Rs 3240" in shown.text
+    assert "₹3,240" in shown.text
     assert HOME in shown.text
     back = press(town, transaction, "pay")
     assert back.status_code == 303
