@@ -39,7 +39,7 @@ def extract(text: str, today: date) -> list[Found]:
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class IdentifierExtractor(Reader):
     """Adds entities: complaint_number, application_number, property_number, connection_number, receipt_number, phone,
-    money, span, date, ordinal and number. Licences are numbered as applications are.
+    licence_number, money, span, date, ordinal and number. A licence and its application are numbered alike.
     """
 
     reads_examples = False
