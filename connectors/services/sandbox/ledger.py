@@ -77,37 +77,6 @@ def outstanding(demands: Iterable[Document]) -> float:
 def bill(city: City, demands: Sequence[Document], id_: str, number: str) -> Document:
     """A bill over all open demands of one consumer, one detail a demand."""
     first = demands[0]
-    details = []
-    for one in demands:
-        detail_id = f"{id_}-{one['id'][-8:]}"
-        details.append(
-            {
-                "id": detail_id,
-                "tenantId": one["tenantId"],
-                "demandId": one["id"],
-                "billId": id_,
-                "expiryDate": max(one["fixedBillExpiryDate"], city.now() + DAY_MS),
-                "amount": outstanding([one]),
-                "amountPaid": None,
-                "fromPeriod": one["taxPeriodFrom"],
-                "toPeriod": one["taxPeriodTo"],
-                "additionalDetails": None,
-                "billAccountDetails": [
-                    {
-                        "id": f"{detail_id}-{order}",
-                        "tenantId": one["tenantId"],
-                        "billDetailId": detail_id,
-                        "demandDetailId": detail["id"],
-                        "order": order,
-                        "amount": _open(detail),
-                        "adjustedAmount": 0,
-                        "taxHeadCode": detail["taxHeadMasterCode"],
-                        "additionalDetails": None,
-                    }
-                    for order, detail in enumerate(one["demandDetails"], 1)
-                ],
-            }
-        )
     return {
         "id": id_,
         "userId": None,
@@ -122,10 +91,41 @@ def bill(city: City, demands: Sequence[Document], id_: str, number: str) -> Docu
         "billDate": city.now(),
         "consumerCode": first["consumerCode"],
         "additionalDetails": None,
-        "billDetails": details,
+        "billDetails": [_bill_detail(city, one, id_) for one in demands],
         "tenantId": first["tenantId"],
         "fileStoreId": None,
         "auditDetails": None,
+    }
+
+
+def _bill_detail(city: City, one: Document, bill_id: str) -> Document:
+    detail_id = f"{bill_id}-{one['id'][-8:]}"
+    heads = [
+        {
+            "id": f"{detail_id}-{order}",
+            "tenantId": one["tenantId"],
+            "billDetailId": detail_id,
+            "demandDetailId": detail["id"],
+            "order": order,
+            "amount": _open(detail),
+            "adjustedAmount": 0,
+            "taxHeadCode": detail["taxHeadMasterCode"],
+            "additionalDetails": None,
+        }
+        for order, detail in enumerate(one["demandDetails"], 1)
+    ]
+    return {
+        "id": detail_id,
+        "tenantId": one["tenantId"],
+        "demandId": one["id"],
+        "billId": bill_id,
+        "expiryDate": max(one["fixedBillExpiryDate"], city.now() + DAY_MS),
+        "amount": outstanding([one]),
+        "amountPaid": None,
+        "fromPeriod": one["taxPeriodFrom"],
+        "toPeriod": one["taxPeriodTo"],
+        "additionalDetails": None,
+        "billAccountDetails": heads,
     }
 
 
@@ -139,9 +139,35 @@ def receipt_number(city: City, service: str, tenant: str, at: int) -> str:
 
 def payment(paid_bill: Document, amount: float, transaction: str, receipt: str, id_: str, at: int) -> Document:
     """A payment of `amount` on a bill, with its receipt."""
+    return {
+        "id": id_,
+        "tenantId": paid_bill["tenantId"],
+        "totalDue": paid_bill["totalAmount"],
+        "totalAmountPaid": amount,
+        "transactionNumber": transaction,
+        "transactionDate": at,
+        "paymentMode": "ONLINE",
+        "instrumentDate": at,
+        "instrumentNumber": transaction,
+        "instrumentStatus": "APPROVED",
+        "ifscCode": None,
+        "paymentDetails": [_payment_detail(paid_bill, amount, receipt, id_, at)],
+        "paidBy": "OWNER",
+        "mobileNumber": paid_bill["mobileNumber"],
+        "payerName": paid_bill["payerName"],
+        "payerAddress": None,
+        "payerEmail": None,
+        "payerId": None,
+        "paymentStatus": "NEW",
+        "fileStoreId": None,
+        "auditDetails": {"createdTime": at, "lastModifiedTime": at, "createdBy": "system", "lastModifiedBy": "system"},
+    }
+
+
+def _payment_detail(paid_bill: Document, amount: float, receipt: str, id_: str, at: int) -> Document:
     total = paid_bill["totalAmount"]
     status = "PAID" if amount >= total else "PARTIALLY_PAID"
-    detail = {
+    return {
         "id": f"{id_}-1",
         "paymentId": id_,
         "tenantId": paid_bill["tenantId"],
@@ -154,29 +180,6 @@ def payment(paid_bill: Document, amount: float, transaction: str, receipt: str, 
         "businessService": paid_bill["businessService"],
         "billId": paid_bill["id"],
         "bill": {**paid_bill, "status": status},
-    }
-    return {
-        "id": id_,
-        "tenantId": paid_bill["tenantId"],
-        "totalDue": total,
-        "totalAmountPaid": amount,
-        "transactionNumber": transaction,
-        "transactionDate": at,
-        "paymentMode": "ONLINE",
-        "instrumentDate": at,
-        "instrumentNumber": transaction,
-        "instrumentStatus": "APPROVED",
-        "ifscCode": None,
-        "paymentDetails": [detail],
-        "paidBy": "OWNER",
-        "mobileNumber": paid_bill["mobileNumber"],
-        "payerName": paid_bill["payerName"],
-        "payerAddress": None,
-        "payerEmail": None,
-        "payerId": None,
-        "paymentStatus": "NEW",
-        "fileStoreId": None,
-        "auditDetails": {"createdTime": at, "lastModifiedTime": at, "createdBy": "system", "lastModifiedBy": "system"},
     }
 
 

@@ -80,11 +80,12 @@ def _common() -> Labels:
 
 
 def _places(tenant: str) -> Labels:
-    state = table("tenants")["state"]["code"]
+    state, ward = table("tenants")["state"]["code"], table("tenants")["ward"]
     prefix, found = f"{tenant.replace('.', '_').upper()}_ADMIN_", {}
     for row in localities_of(tenant):
         found[prefix + row["code"]] = (f"rainmaker-{tenant}", row["en"], row["hi"])
-        found[f"{prefix}WARD{row['ward']}"] = (f"rainmaker-{tenant}", f"Ward {row['ward']}", f"वार्ड {row['ward']}")
+        english, hindi = (f"{ward[language]} {row['ward']}" for language in ("en", "hi"))
+        found[f"{prefix}WARD{row['ward']}"] = (f"rainmaker-{tenant}", english, hindi)
     if tenant == state:
         for city in table("tenants")["cities"]:
             for row in localities_of(city["code"]):

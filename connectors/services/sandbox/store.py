@@ -18,9 +18,9 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
   kind TEXT, id TEXT, tenant TEXT, number TEXT, mobile TEXT, status TEXT, created INTEGER, body TEXT,
   PRIMARY KEY (kind, id));
-CREATE INDEX IF NOT EXISTS by_number ON documents (kind, number);
-CREATE INDEX IF NOT EXISTS by_mobile ON documents (kind, mobile);
-CREATE INDEX IF NOT EXISTS by_time ON documents (kind, created);
+CREATE INDEX IF NOT EXISTS by_number ON documents (kind, number, created);
+CREATE INDEX IF NOT EXISTS by_mobile ON documents (kind, mobile, created);
+CREATE INDEX IF NOT EXISTS by_status ON documents (kind, status, created);
 CREATE TABLE IF NOT EXISTS unpersisted (visible_at INTEGER, kind TEXT, body TEXT);
 CREATE TABLE IF NOT EXISTS sequences (name TEXT PRIMARY KEY, value INTEGER);
 """

@@ -60,47 +60,47 @@ def audit(filed: int, days: int = 6) -> Document:
 def _licence(
     city: City, number: str, trade: str, status: str, home: Home, filed: int, comment: str | None = None
 ) -> Records:
-    issued = status in ("APPROVED", "CANCELLED", "EXPIRED")
-    year = ledger.financial_year(city, -1 if status == "EXPIRED" else 0)
     owner = owner_of(home)
-    yield (
-        "licence",
-        {
-            "id": f"licence-{number}",
-            "tenantId": CITY,
-            "businessService": "TL",
-            "licenseType": "PERMANENT",
-            "applicationType": "NEW",
-            "workflowCode": "NewTL",
-            "licenseNumber": f"PG-TL-LN-{number[-6:]}" if issued else None,
-            "applicationNumber": number,
-            "oldLicenseNumber": None,
-            "propertyId": home.number,
-            "tradeName": trade,
-            "applicationDate": filed,
-            "commencementDate": filed,
-            "issuedDate": filed + 6 * DAY_MS if issued else None,
-            "financialYear": f"{city.today(year[0]):%Y}-{city.today(year[1]):%y}",
-            "validFrom": year[0] if issued else None,
-            "validTo": year[1],
-            "action": table("applications")["paths"]["NewTL"][status][-1],
-            "status": status,
-            "tradeLicenseDetail": {
-                "owners": [owner],
-                "tradeUnits": [{"tradeType": "GOODS.RETAIL.TST-1", "active": True}],
-                "address": address(home.door, home.street, home.locality),
-                "structureType": "IMMOVABLE.PUCCA",
-                "channel": "CITIZEN",
-            },
-            "comment": comment,
-            "fileStoreId": None,
-            "auditDetails": audit(filed),
-        },
-    )
+    yield "licence", _licence_record(city, number, trade, status, home, filed) | {"comment": comment}
     who, last = {"FORWARD": user(city, "clerk")}, filed + 6 * DAY_MS
     yield from steps("NewTL", number, status, owner, (filed, last), who, {"FORWARD": comment} if comment else {})
     if status == "PENDINGPAYMENT":
         yield from owed(city, "TL", number, owner, [("TL_TAX", 1500)])
+
+
+def _licence_record(city: City, number: str, trade: str, status: str, home: Home, filed: int) -> Document:
+    issued = status in ("APPROVED", "CANCELLED", "EXPIRED")
+    year = ledger.financial_year(city, -1 if status == "EXPIRED" else 0)
+    return {
+        "id": f"licence-{number}",
+        "tenantId": CITY,
+        "businessService": "TL",
+        "licenseType": "PERMANENT",
+        "applicationType": "NEW",
+        "workflowCode": "NewTL",
+        "licenseNumber": f"PG-TL-LN-{number[-6:]}" if issued else None,
+        "applicationNumber": number,
+        "oldLicenseNumber": None,
+        "propertyId": home.number,
+        "tradeName": trade,
+        "applicationDate": filed,
+        "commencementDate": filed,
+        "issuedDate": filed + 6 * DAY_MS if issued else None,
+        "financialYear": f"{city.today(year[0]):%Y}-{city.today(year[1]):%y}",
+        "validFrom": year[0] if issued else None,
+        "validTo": year[1],
+        "action": table("applications")["paths"]["NewTL"][status][-1],
+        "status": status,
+        "tradeLicenseDetail": {
+            "owners": [owner_of(home)],
+            "tradeUnits": [{"tradeType": "GOODS.RETAIL.TST-1", "active": True}],
+            "address": address(home.door, home.street, home.locality),
+            "structureType": "IMMOVABLE.PUCCA",
+            "channel": "CITIZEN",
+        },
+        "fileStoreId": None,
+        "auditDetails": audit(filed),
+    }
 
 
 def _fire_noc(city: City, index: int, status: str, home: Home, filed: int, who: dict[str, Document]) -> Records:
