@@ -11,7 +11,6 @@ from bot.limits import Rate
 #: A person photographs one problem from some sides; a shared address serves an office or a whole mobile network.
 UPLOADS = Rate(seconds=20, burst=12)
 UPLOADS_OF_ADDRESS = Rate(seconds=1, burst=120)
-MESSAGES = Rate(seconds=2, burst=40)
 
 
 class Buckets(Protocol):

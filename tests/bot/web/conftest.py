@@ -6,11 +6,12 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 import uvicorn
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
@@ -20,7 +21,7 @@ from bot.sender import Sender
 from bot.settings import Settings
 from bot.state import Conversation
 from bot.store import connect
-from bot.turn import Ports, TurnResult
+from bot.turn import Ports, Turn, TurnResult
 from bot.web.routes import chat_router
 from bot.web.wiring import open_webchat
 from bot.worker import Worker
@@ -41,6 +42,7 @@ ARGS = [
 
 LOCALITIES = tuple(Choice(f"Ward {n}, Mohalla {n}", f'/place{{"n": {n}}}') for n in range(1, 41))
 NUMBER = "PG-PGR-2026-11-23-001204"
+PICTURE = "https://city.example.org/after.png"
 #: What the scripted worker says to a word; anything else is said back.
 SCRIPT: dict[str, dict[str, Any]] = {
     "report": {
@@ -60,7 +62,7 @@ SCRIPT: dict[str, dict[str, Any]] = {
         "text": "Paid: ₹3,240. Here is the receipt.",
         "media": (Media("document", "application/pdf", "https://city.example.org/r.pdf", "PT-2026-0012.pdf"),),
     },
-    "picture": {"text": "Work done:", "media": (Media("image", "image/png", "{origin}/picture.png"),)},
+    "picture": {"text": "Work done:", "media": (Media("image", "image/png", PICTURE, "after.png"),)},
     "where": {"text": "Where is it?", "asks_location": True},
     "pin": {"text": "The office is here.", "location": Location(25.61, 85.14, "Nagar Nigam Bhavan")},
     "danger": {"text": "Call now:\nAny emergency: 112\nFire: 101\nFirst be safe, then call."},
@@ -70,25 +72,23 @@ SCRIPT: dict[str, dict[str, Any]] = {
 
 @dataclass
 class Script:
-    """A turn of fixed answers; keeps what it heard."""
+    """A turn of fixed answers; keeps what it heard and the photos that it fetched."""
 
-    origin: str
     heard: list[Inbound] = field(default_factory=list)
+    photos: list[bytes] = field(default_factory=list)
 
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         self.heard.append(inbound)
         said = SCRIPT.get(inbound.payload or inbound.text.casefold())
-        if inbound.media:
-            content, _ = await ports.fetch(inbound.channel, inbound.media[0])
-            said = {"text": f"Got {len(inbound.media)} photo of {len(content) > 100}."}
-        said = said or {"text": f"You said: {inbound.text or inbound.kind}"}
-        media = tuple(replace(m, ref=m.ref.replace("{origin}", self.origin)) for m in said.get("media", ()))
+        for media in inbound.media:
+            content, _ = await ports.fetch(inbound.channel, media)
+            self.photos.append(content)
         reply = Outbound(
             f"{inbound.message_id}-0",
             inbound.channel,
             inbound.sender,
             language=inbound.language or "en",
-            **{**said, "media": media},
+            **(said or {"text": f"You said: {inbound.text or inbound.kind}"}),
         )
         return TurnResult(conversation, [reply])
 
@@ -99,7 +99,8 @@ class Town:
     def __init__(self, settings: Settings, mailroom: Mailroom) -> None:
         self.settings, self.mailroom = settings, mailroom
         self.url = settings.public_base
-        self.script = Script(self.url)
+        self.script = Script()
+        self.turn: Turn = self.script.turn
         self.channel: Channel = open_webchat(settings, mailroom)
         self._stop = asyncio.Event()
         self._loops: list[asyncio.Task[None]] = []
@@ -109,7 +110,7 @@ class Town:
     async def open(self) -> None:
         worker = Worker(
             self.mailroom,
-            self.script.turn,
+            lambda *given: self.turn(*given),
             lambda _, media: self.channel.fetch(media),
             name="w",
             apologise=lambda inbound, conversation: None,
@@ -154,7 +155,7 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(_env_file=None, data=tmp_path, port=free_port())  # type: ignore[call-arg]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def town(store_url: str, prefix: str, settings: Settings, brisk: None) -> AsyncIterator[Town]:
     client = connect(store_url)
     town = Town(settings, Mailroom(client, prefix=prefix))
@@ -164,15 +165,16 @@ async def town(store_url: str, prefix: str, settings: Settings, brisk: None) -> 
     await client.aclose()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def browser() -> AsyncIterator[Browser]:
+    """One for all tests of this folder, which therefore share an event loop; each test has its own context."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         yield browser
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def phone(browser: Browser) -> AsyncIterator[BrowserContext]:
     """A 5-inch phone in India whose browser speaks English."""
     context = await browser.new_context(
@@ -188,7 +190,7 @@ async def phone(browser: Browser) -> AsyncIterator[BrowserContext]:
     await context.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(phone: BrowserContext, town: Town) -> AsyncIterator[Page]:
     """The chat page, open. Fails the test if the page raised or logged an error it should not."""
     page = await phone.new_page()
