@@ -1,4 +1,4 @@
-"""The arrows of the design (§2), read from the imports: one library, one room; who may know whom; how long a file is."""
+"""The arrows of the design (§2), read from the imports: libraries, rooms, and how long a file is."""
 
 from __future__ import annotations
 
