@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import applications, dues, grievance, grievance_status, payments
 from actions.city import here
-from actions.turn import Event, Option, entity, go, intent_of, payload, say, set_slots, words_of
+from actions.turn import Event, Option, entity, go, say, set_slots
 
 #: The menu, in the order in which citizens need it: (topic of the city file, intent, text).
 MENU = (
@@ -38,10 +38,6 @@ JOURNEY_SLOTS = (
     "paused",
     "failed",
 )
-#: From the second miss on, a person is offered.
-MISSES = 2
-#: How sure a guess must be to be offered in "did you mean".
-GUESS, GUESSES = 0.12, 2
 
 
 def menu_options(tracker: Tracker) -> list[Option]:
@@ -60,7 +56,7 @@ def aside(tracker: Tracker) -> list[Event]:
     return [SlotSet("paused", name), SlotSet("requested_slot", None), ActiveLoop(None)]
 
 
-class _Named(Action):
+class Named(Action):
     """An action that is called like its file's habit: `action_<title>`."""
 
     title = "named"
@@ -74,13 +70,13 @@ class _Named(Action):
         return []
 
 
-class Repeat(_Named):
+class Repeat(Named):
     """Nothing to do: the open form asks its question again."""
 
     title = "repeat"
 
 
-class Greet(_Named):
+class Greet(Named):
     """Answer a greeting with what can be done."""
 
     title = "greet"
@@ -94,7 +90,7 @@ class Greet(_Named):
         return [SlotSet("misses", 0)]
 
 
-class Menu(_Named):
+class Menu(Named):
     """Show what can be done; an open journey waits."""
 
     title = "main_menu"
@@ -105,7 +101,7 @@ class Menu(_Named):
         return [*aside(tracker), SlotSet("misses", 0)]
 
 
-class Cancel(_Named):
+class Cancel(Named):
     """End what is under way."""
 
     title = "cancel"
@@ -120,7 +116,7 @@ class Cancel(_Named):
         return [*set_slots(dict.fromkeys(JOURNEY_SLOTS)), SlotSet("requested_slot", None), ActiveLoop(None)]
 
 
-class GoBack(_Named):
+class GoBack(Named):
     """One question back."""
 
     title = "go_back"
@@ -152,12 +148,12 @@ BESIDES: dict[str, dict[str, Any]] = {
 
 def _first_filled(tracker: Tracker) -> str | None:
     """The last of the questions that her first message answered, which she may want to change too."""
-    form = (tracker.active_loop or {}).get("name")
+    form = str((tracker.active_loop or {}).get("name"))
     order = {grievance.GrievanceForm.form: (grievance.PLACE, grievance.TYPE), dues.DuesForm.form: (dues.SERVICE,)}
     return next((slot for slot in order.get(form, ()) if tracker.get_slot(slot) is not None), None)
 
 
-class ChangeLanguage(_Named):
+class ChangeLanguage(Named):
     """Speak another language from now on."""
 
     title = "change_language"
@@ -176,7 +172,7 @@ class ChangeLanguage(_Named):
         return [*changed, SlotSet("paused", None), FollowupAction(paused)] if paused else changed
 
 
-class GoOn(_Named):
+class GoOn(Named):
     """Take up what was put aside."""
 
     title = "go_on"
@@ -186,7 +182,7 @@ class GoOn(_Named):
         return _take_up(tracker) or await Menu().run(dispatcher, tracker, domain)
 
 
-class Resume(_Named):
+class Resume(Named):
     """At the end of a journey: take up the one that was interrupted by it."""
 
     title = "resume"
@@ -204,7 +200,7 @@ def _take_up(tracker: Tracker) -> list[Event]:
     return [SlotSet("paused", None), SlotSet("requested_slot", None), FollowupAction(paused)] if paused else []
 
 
-class ComeBack(_Named):
+class ComeBack(Named):
     """She writes again after hours or days in the middle of a journey."""
 
     title = "come_back"
@@ -216,7 +212,7 @@ class ComeBack(_Named):
         return aside(tracker)
 
 
-class StartAnew(_Named):
+class StartAnew(Named):
     """Forget the open journey and show the menu."""
 
     title = "start_anew"
@@ -226,83 +222,3 @@ class StartAnew(_Named):
         tracker.slots["paused"] = None
         say(dispatcher, "utter_menu", options=[o for o in menu_options(tracker) if o["payload"] != "/go_on"])
         return [*set_slots(dict.fromkeys(JOURNEY_SLOTS)), SlotSet("requested_slot", None), ActiveLoop(None)]
-
-
-class NotUnderstood(_Named):
-    """Words that we are not sure of: the likely meanings first, then help, then a person."""
-
-    title = "not_understood"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Two-stage: "did you mean", and from the second miss a person."""
-        misses = int(tracker.get_slot("misses") or 0) + 1
-        if (tracker.active_loop or {}).get("name"):
-            options = [go("human_handoff", "choice-person"), go("cancel", "choice-leave")] if misses >= MISSES else []
-            say(dispatcher, "utter_not_an_answer" if misses < MISSES else "utter_missed_again", options=options)
-        elif (guesses := _guesses(tracker)) and misses < MISSES:
-            other = go("main_menu", "choice-something-else")
-            say(dispatcher, "utter_did_you_mean", options=[*guesses, other])
-        elif misses < MISSES:
-            say(dispatcher, "utter_guidance", options=menu_options(tracker)[:3])
-        else:
-            options = [go("human_handoff", "choice-person"), go("main_menu", "choice-menu")]
-            say(dispatcher, "utter_missed_again", options=options)
-        return [SlotSet("misses", misses)]
-
-
-def _guesses(tracker: Tracker) -> list[Option]:
-    """What she most likely meant, of the things that can be offered; words kept, so that nothing is typed twice."""
-    texts = {intent: text for _, intent, text in MENU}
-    ranked = tracker.latest_message.get("intent_ranking") or []
-    likely = [row["name"] for row in ranked if row["confidence"] >= GUESS and row["name"] in texts][:GUESSES]
-    return [{"payload": payload(intent), "text": texts[intent]} for intent in likely]
-
-
-class OutOfScope(_Named):
-    """Not the municipality's business, or no words at all: short, polite, and what can be done."""
-
-    title = "out_of_scope"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """A person is offered after the second in a row."""
-        misses = int(tracker.get_slot("misses") or 0) + 1
-        person = [go("human_handoff", "choice-person")] if misses >= MISSES else []
-        open_form = (tracker.active_loop or {}).get("name")
-        rows = [] if open_form else menu_options(tracker)[: 3 - len(person)]
-        say(dispatcher, OTHER_KINDS.get(intent_of(tracker), "utter_out_of_scope"), options=[*rows, *person])
-        return [SlotSet("misses", misses)]
-
-
-#: Each kind of message that no journey can use has its own sentence.
-OTHER_KINDS = {
-    "nonsense": "utter_nonsense",
-    "voice_note": "utter_voice_note",
-    "unsupported": "utter_unsupported",
-    "share_location": "utter_location_for_what",
-    "stale_choice": "utter_stale_choice",
-}
-
-
-class SharedPhoto(_Named):
-    """A photo out of the blue: most likely a problem."""
-
-    title = "shared_photo"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Offers to report it."""
-        say(dispatcher, "utter_photo_for_what", options=[go("file_grievance", "choice-report")])
-        return []
-
-
-class Emergency(_Named):
-    """Danger: the numbers to call, before anything else."""
-
-    title = "emergency"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Then the report, if it is one for the city."""
-        rows = [{"text": "emergency-line", "what_text": e.text, "number": e.number} for e in here().city.emergency]
-        in_form = (tracker.active_loop or {}).get("name")
-        options = [] if in_form else [go("file_grievance", "choice-report-too")]
-        say(dispatcher, "utter_emergency", rows_lines=rows, options=options)
-        return [SlotSet("emergency_words", words_of(tracker)[:500])]

@@ -31,7 +31,7 @@ class DuesForm(Form):
     """Which account: hers by her proved number, or any by its own number."""
 
     form = "dues_form"
-    slots = SLOTS
+    slots: tuple[str, ...] = SLOTS
     hers_only = False
 
     def questions(self, slots: Mapping[str, Any]) -> list[str]:

@@ -35,7 +35,7 @@ class Form(Action, ABC):
 
     form: ClassVar[str]
     #: Every slot of this journey; emptied when it is over.
-    slots: ClassVar[tuple[str, ...]]
+    slots: tuple[str, ...]
 
     def name(self) -> str:
         """Rasa's name of the validation action."""
@@ -56,7 +56,7 @@ class Form(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Listen, look up, choose the next question. No slot set means not understood: the form steps aside."""
         heard: Slots = {}
-        if tracker.latest_action_name == LISTEN:
+        if self._listening(tracker):
             heard = await self._listen(dispatcher, tracker)
             if not heard:
                 return []
@@ -70,6 +70,14 @@ class Form(Action, ABC):
         if "requested_slot" not in found:
             found["requested_slot"] = next((q for q in self.questions(known) if known.get(q) is None), None)
         return set_slots({**heard, **found})
+
+    def _listening(self, tracker: Tracker) -> bool:
+        """Whether she has spoken since the form last asked; not when it opens or comes back from an interruption.
+
+        Rasa puts the form itself at the end of the events before it has it validated.
+        """
+        done = [event["name"] for event in reversed(tracker.events) if event["event"] == "action"]
+        return next((name for name in done if name != self.form), "") == LISTEN
 
     async def _listen(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
         asked, intent = tracker.get_slot("requested_slot"), intent_of(tracker)

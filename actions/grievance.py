@@ -13,7 +13,7 @@ from actions import identity, places
 from actions.city import here
 from actions.forms import Form, Slots, free_words, leave, starting, wants
 from actions.photos import received
-from actions.turn import Event, Option, choose, go, intent_of, meta, say, words_of
+from actions.turn import Event, intent_of, meta, say, words_of
 from connectors.errors import CityError
 from connectors.services.base import ComplaintType
 
@@ -112,7 +112,7 @@ async def _where(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher)
 async def _confirm(value: Any, tracker: Tracker) -> Slots:
     if value == FILE or (value is None and wants(tracker, "affirm")):
         return {CONFIRM: True}
-    if value == CHANGE or (value is None and wants(tracker, "deny")):
+    if value == CHANGE or (value is None and wants(tracker, "deny", "change_answer")):
         changed = await _place_in(tracker)
         return changed if PLACE in changed else {"grievance_change": "ask"}
     if value in (TYPE, PLACE, WORDS):
@@ -129,7 +129,8 @@ async def _confirm(value: Any, tracker: Tracker) -> Slots:
 
 def _reopened(what: str) -> Slots:
     """The question to ask again; its old answer is forgotten."""
-    return {TYPE: {TYPE: None, LIKELY: None, GROUP: ""}, PLACE: {PLACE: None, NEAR: None}}.get(what, {})
+    again: dict[str, Slots] = {TYPE: {TYPE: None, LIKELY: None, GROUP: ""}, PLACE: {PLACE: None, NEAR: None}}
+    return again.get(what, {})
 
 
 #: These ask for something else, and are no words about a place.
@@ -160,98 +161,6 @@ class StartGrievance(Action):
         return starting(tracker, GrievanceForm.form, known)
 
 
-class AskType(Action):
-    """Ask what the problem is: the likely types, or the city's list."""
-
-    def name(self) -> str:
-        """Rasa's name."""
-        return f"action_ask_{TYPE}"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Two or three likely ones, else a group of the list, else the groups."""
-        types = await complaint_types()
-        likely, group = tracker.get_slot(LIKELY), tracker.get_slot(GROUP)
-        if likely and (offered := [t for code in likely for t in types if t.code == code]):
-            other = choose(TYPE, GROUPS, text="choice-something-else")
-            say(dispatcher, "utter_ask_grievance_likely", options=[*map(type_option, offered), other])
-        elif group:
-            inside = [type_option(t) for t in types if t.group == group]
-            say(dispatcher, "utter_ask_grievance_type", options=inside)
-        elif group == "":
-            say(dispatcher, "utter_ask_grievance_group", options=_groups(types))
-        else:
-            options = [choose(TYPE, GROUPS, text="choice-see-list")] if types else []
-            say(dispatcher, "utter_ask_grievance_words", options=options)
-        return []
-
-
-class AskPlace(Action):
-    """Ask where."""
-
-    def name(self) -> str:
-        """Rasa's name."""
-        return f"action_ask_{PLACE}"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Openly at first; when her words are no locality of the city, with the city's list."""
-        if near := tracker.get_slot(NEAR):
-            say(dispatcher, "utter_ask_place_list", words=near, options=await places.options(PLACE))
-        else:
-            say(dispatcher, "utter_ask_grievance_place", asks_location=True)
-        return []
-
-
-class AskConfirm(Action):
-    """Show the summary, or ask what to change."""
-
-    def name(self) -> str:
-        """Rasa's name."""
-        return f"action_ask_{CONFIRM}"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """One message with what was understood."""
-        change = tracker.get_slot("grievance_change")
-        if change == "ask":
-            say(dispatcher, "utter_ask_grievance_change", options=_changes())
-        elif change == WORDS:
-            say(dispatcher, "utter_ask_grievance_new_words")
-        else:
-            rows = await summary(tracker)
-            say(dispatcher, "utter_ask_grievance_confirm", rows_lines=rows, options=_confirm_options())
-        return []
-
-
-async def summary(tracker: Tracker) -> list[Event]:
-    """The lines of the summary: what and where, then the photos."""
-    place, photos = tracker.get_slot(PLACE) or {}, len(tracker.get_slot(PHOTOS) or [])
-    locality = await places.by_code(place.get("code", ""))
-    ward = locality.ward if locality else ""
-    what = {
-        "text": "summary-place-ward" if ward else "summary-place",
-        "place_names": places.names(locality, place.get("words", "")),
-        "ward": ward,
-        **type_label(tracker.get_slot(TYPE), await complaint_types()),
-    }
-    return [what, {"text": "summary-photos" if photos else "summary-no-photo", "count": photos}]
-
-
-def _confirm_options() -> list[Option]:
-    return [
-        choose(CONFIRM, FILE, text="choice-file"),
-        choose(CONFIRM, CHANGE, text="choice-change"),
-        go("cancel", "choice-leave"),
-    ]
-
-
-def _changes() -> list[Option]:
-    return [
-        choose(CONFIRM, TYPE, text="choice-change-type"),
-        choose(CONFIRM, PLACE, text="choice-change-place"),
-        choose(CONFIRM, WORDS, text="choice-change-words"),
-        go("cancel", "choice-leave"),
-    ]
-
-
 async def complaint_types() -> list[ComplaintType]:
     """The city's types; none while its system is down."""
     try:
@@ -260,23 +169,14 @@ async def complaint_types() -> list[ComplaintType]:
         return []
 
 
-def _groups(types: list[ComplaintType]) -> list[Option]:
-    groups = dict.fromkeys(t.group or "Others" for t in sorted(types, key=lambda t: t.frequent_rank or 99))
-    return [choose(TYPE, f"group:{name}" if name != "Others" else "Others", text=f"group-{name}") for name in groups]
-
-
-def type_option(kind: ComplaintType) -> Option:
-    """A complaint type as an option."""
-    return choose(TYPE, kind.code, **_label("title", kind.code, kind.names))
-
-
 def type_label(code: str, types: list[ComplaintType]) -> dict[str, Any]:
     """A complaint type as an argument `type` of a sentence."""
     names = next((t.names for t in types if t.code == code), {})
-    return _label("type", code, names)
+    return label("type", code, names)
 
 
-def _label(argument: str, code: str, names: Mapping[str, str]) -> dict[str, Any]:
+def label(argument: str, code: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """The argument of a sentence that stands for a complaint type."""
     # our own plain words for the codes we know; a city's own code is called as the city calls it
     return {f"{argument}_type": {"code": code, "names": dict(names)}}
 

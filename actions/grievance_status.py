@@ -12,19 +12,17 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import identity
 from actions.city import citizen_of, here
-from actions.forms import Form, Slots, free_words, leave, starting
+from actions.forms import Form, Slots, leave, starting
 from actions.grievance import complaint_types, type_label
-from actions.photos import received
-from actions.turn import Event, Option, choose, entities, go, intent_of, payload, say, words_of
+from actions.turn import Event, Option, choose, entities, go, payload, say
 from connectors.errors import CityError, NotFound, TooLate
 from connectors.services.base import Grievance
 
 NUMBER, REASON, STARS, COMMENT = "grievance_number", "reopen_reason", "rate_stars", "rate_comment"
 SLOTS = (NUMBER, REASON, STARS, COMMENT, "reopen_photos", "grievance_list")
-SKIP = "skip"
 
 
-class _NumberForm(Form, ABC):
+class NumberForm(Form, ABC):
     """A journey about one of her grievances: first who she is, then which."""
 
     slots = SLOTS
@@ -68,7 +66,7 @@ class _NumberForm(Form, ABC):
 REPORT = go("file_grievance", "choice-report")
 
 
-class TrackForm(_NumberForm):
+class TrackForm(NumberForm):
     """Which grievance to look up."""
 
     form = "track_form"
@@ -76,42 +74,6 @@ class TrackForm(_NumberForm):
     async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
         """Nothing besides the number is asked."""
         return {}
-
-
-class ReopenForm(_NumberForm):
-    """Which grievance was closed and is not solved, and why."""
-
-    form = "reopen_form"
-    more = (REASON,)
-
-    def suits(self, grievance: Grievance) -> bool:
-        """Only what was closed."""
-        return grievance.can_reopen
-
-    async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
-        """What is still wrong, in her words; a photo may come with it or alone."""
-        photos = await received(tracker, dispatcher)
-        kept = {"reopen_photos": [*(tracker.get_slot("reopen_photos") or []), *photos]} if photos else {}
-        words = free_words(tracker)
-        return {**kept, **({REASON: words[:500]} if words else {})}
-
-
-class RateForm(_NumberForm):
-    """Which grievance, how many stars, and a word if she likes."""
-
-    form = "rate_form"
-    more = (STARS, COMMENT)
-
-    def suits(self, grievance: Grievance) -> bool:
-        """Only what can be rated."""
-        return grievance.can_rate
-
-    async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
-        """One to five, then free words or none."""
-        if slot == COMMENT:
-            return {COMMENT: "" if value == SKIP or intent_of(tracker) == "deny" else words_of(tracker)[:500]}
-        number = value or next((n for n in entities(tracker, "number") if str(n) in "12345"), None)
-        return {STARS: int(number)} if number else {}
 
 
 def numbers_in(tracker: Tracker) -> Slots:
@@ -127,7 +89,9 @@ def _row(grievance: Grievance, label: Mapping[str, Any]) -> dict[str, Any]:
     return {"number": grievance.number, "at": grievance.filed_at.isoformat(), **label}
 
 
-class _Start(Action, ABC):
+class StartAbout(Action, ABC):
+    """Open a form about one grievance."""
+
     @property
     @abstractmethod
     def form(self) -> str:
@@ -142,22 +106,10 @@ class _Start(Action, ABC):
         return starting(tracker, self.form, {**dict.fromkeys(SLOTS), "grievance_tail": None, **numbers_in(tracker)})
 
 
-class StartTrack(_Start):
+class StartTrack(StartAbout):
     """Begin tracking."""
 
     form = TrackForm.form
-
-
-class StartReopen(_Start):
-    """Begin reopening."""
-
-    form = ReopenForm.form
-
-
-class StartRate(_Start):
-    """Begin rating."""
-
-    form = RateForm.form
 
 
 class AskNumber(Action):
@@ -179,34 +131,7 @@ class AskNumber(Action):
         return []
 
 
-class AskStars(Action):
-    """Ask for one to five."""
-
-    def name(self) -> str:
-        """Rasa's name."""
-        return f"action_ask_{STARS}"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Each with its word."""
-        options = [choose(STARS, stars, text=f"choice-stars-{stars}") for stars in range(1, 6)]
-        say(dispatcher, "utter_ask_rate_stars", options=options)
-        return []
-
-
-class AskComment(Action):
-    """Ask for a word to go with the stars."""
-
-    def name(self) -> str:
-        """Rasa's name."""
-        return f"action_ask_{COMMENT}"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """May be skipped."""
-        say(dispatcher, "utter_ask_rate_comment", options=[choose(COMMENT, SKIP, text="choice-skip")])
-        return []
-
-
-class _Done(Action, ABC):
+class Done(Action, ABC):
     """The end of a journey about one grievance."""
 
     title: ClassVar[str]
@@ -239,7 +164,7 @@ class _Done(Action, ABC):
         """What this journey does with it."""
 
 
-class ShowGrievance(_Done):
+class ShowGrievance(Done):
     """Say how it stands."""
 
     title = "action_show_grievance"
@@ -290,30 +215,3 @@ def _next_steps(grievance: Grievance) -> list[Option]:
 
 def _about(intent: str, text: str, number: str) -> Option:
     return {"payload": payload(intent, complaint_number=number), "text": text}
-
-
-class Reopen(_Done):
-    """Open it again."""
-
-    title = "action_reopen_grievance"
-
-    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-        """With her reason and photos."""
-        reason, photos = tracker.get_slot(REASON) or "", tuple(tracker.get_slot("reopen_photos") or ())
-        if reason:
-            await here().services.reopen_grievance(number, citizen_of(tracker.slots), reason, photos)
-            say(dispatcher, "utter_grievance_reopened", number=number)
-
-
-class Rate(_Done):
-    """Give it stars."""
-
-    title = "action_rate_grievance"
-
-    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-        """Stars and comment."""
-        stars = tracker.get_slot(STARS)
-        if stars:
-            comment = tracker.get_slot(COMMENT) or ""
-            await here().services.rate_grievance(number, citizen_of(tracker.slots), stars, comment)
-            say(dispatcher, "utter_grievance_rated", stars=stars)

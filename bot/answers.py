@@ -17,7 +17,6 @@ from bot.nlu.lookups import lookup
 ALIKE = 88
 #: Longer messages tell something, they do not pick.
 MAX_WORDS = 6
-_NUMBER = re.compile(r"^\W*(?:option|no|number|नंबर|विकल्प)?\W*(\d{1,2})\W*$", re.IGNORECASE)
 PAYLOAD = re.compile(r"^/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?$", re.DOTALL)
 
 Offer = Mapping[str, str]
@@ -54,7 +53,7 @@ def write_payload(intent: str, **entities: Any) -> str:
 
 def _position(text: str) -> int:
     digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
-    if found := _NUMBER.match(digits):
+    if found := _number().match(digits):
         return int(found[1])
     return _ordinals().get(fold(text), 0)
 
@@ -66,6 +65,13 @@ def _by_words(text: str, offered: Sequence[Offer]) -> str:
     scored = [(fuzz.ratio(said, fold(choice["title"])), choice["payload"]) for choice in offered]
     best, payload = max(scored)
     return payload if best >= ALIKE else ""
+
+
+@lru_cache(maxsize=1)
+def _number() -> re.Pattern[str]:
+    """A number of one or two digits, perhaps behind a word such as "option"."""
+    words = "|".join(map(re.escape, lookup("number_words")))
+    return re.compile(rf"^\W*(?:{words})?\W*(\d{{1,2}})\W*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,9 @@ from rasa.shared.core.domain import Domain
 
 from actions.city import Here, standing
 from bot import nlg
-from bot.hearing import hear, speak
+from bot.answers import read_payload
+from bot.catalogue import catalogues
+from bot.hearing import hear, of_intent, speak
 from bot.local_actions import LocalActions
 from bot.nlu.localities import set_localities
 from bot.state import MAX_EVENTS, Conversation
@@ -33,6 +35,10 @@ MAX_OFFERS = 5
 #: The question whose answer is never kept: the one-time code.
 SECRET = "identity_otp"
 FIRST_CONTACT = "utter_first_contact"
+#: What of a bubble is remembered, to say it again.
+KEPT = ("text", "choices", "choices_label", "more_label")
+#: A channel whose lists are short offers the rest of the choices under this payload (connectors.channels.render).
+MORE = "/more_choices"
 #: Seconds for which a city's localities are taken as known, and until the next try while its system is down.
 PLACES_KEPT, PLACES_AGAIN = 3600.0, 30.0
 _SILENT_KINDS = ("wake", "event")
@@ -78,6 +84,7 @@ class Engine:
     @classmethod
     def load(cls, model: Path, cities: Mapping[str, Ulb], services: ServicesOf) -> Engine:
         """Load a trained model; some seconds, once a process."""
+        catalogues()  # read now, so that no citizen waits for it
         store = TurnTrackerStore(Domain.empty())
         agent = Agent.load(
             model,
@@ -96,6 +103,8 @@ class Engine:
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         """One turn. The city's faults are answered in words; an exception is a fault of ours."""
         ulb = self._ulb(conversation, inbound)
+        if inbound.payload.startswith(MORE):
+            return _more(conversation, inbound, ulb)
         await self._learn_places(ulb)
         parse = await hear(conversation, inbound, lambda text: self.parse(text, ulb.code))
         turn = _Turn(conversation, inbound, ulb, parse, Collected(inbound.channel))
@@ -174,7 +183,7 @@ class Engine:
 
     def _result(self, turn: _Turn, filled: dict[str, Any], form: str) -> TurnResult:
         customs = [m["custom"] for m in turn.said.messages if m.get("custom")]
-        bubbles = [m for m in turn.said.messages if m.get("text") or m.get("media")]
+        bubbles = _bubbles(turn)
         language = str(filled.get("language") or "en")
         replies = [_outbound(turn, number, bubble, language) for number, bubble in enumerate(bubbles)]
         conversation = Conversation() if turn.erase else _after(turn, filled, form, bubbles)
@@ -186,20 +195,40 @@ class Engine:
         )
 
 
+def _more(conversation: Conversation, inbound: Inbound, ulb: Ulb) -> TurnResult:
+    """The last question once more, with the choices that did not fit the first time."""
+    intent, entities = read_payload(inbound.payload)
+    asked = next((m for m in reversed(conversation.last_replies) if m.get("choices")), {"text": "", "choices": []})
+    rest = {**asked, "choices": asked["choices"][int(entities.get("shown", 0)) :] or asked["choices"]}
+    turn = _Turn(conversation, inbound, ulb, of_intent(intent), Collected(inbound.channel))
+    turn.said.messages.append(rest)
+    filled = conversation.slots
+    language = str(filled.get("language") or "en")
+    replies = [_outbound(turn, 0, rest, language)]
+    return TurnResult(_after(turn, filled, conversation.active_loop.get("name", ""), [rest]), replies)
+
+
+def _bubbles(turn: _Turn) -> list[dict[str, Any]]:
+    """What is worth sending: an alarm of ours that brought no news must not ask an open question once more."""
+    bubbles = [m for m in turn.said.messages if m.get("text") or m.get("media")]
+    news = [m for m in bubbles if not str(m.get("utter_action", "")).startswith("utter_ask_")]
+    return [] if turn.inbound.kind in _SILENT_KINDS and not news else bubbles
+
+
 def _after(turn: _Turn, filled: dict[str, Any], form: str, bubbles: list[dict[str, Any]]) -> Conversation:
     """The state to keep: bounded, whatever was said."""
     before = turn.conversation
     silent = turn.inbound.kind in _SILENT_KINDS
-    kept = [{key: m[key] for key in ("text", "choices", "choices_label") if m.get(key)} for m in bubbles]
+    kept = [{key: m[key] for key in KEPT if m.get(key)} for m in bubbles]
     said = [{"who": "bot", "text": m["text"]} for m in kept if "text" in m]
     secret = before.slots.get("requested_slot") == SECRET
     heard = [] if silent else [{"who": "citizen", "text": "" if secret else turn.inbound.text}]
-    question = [choice for m in kept for choice in m.get("choices", ())]
+    questions = [m["choices"] for m in reversed(kept) if m.get("choices")] or [[]]
     return Conversation(
         slots=filled,
         events=[*before.events, *heard, *said][-MAX_EVENTS:],
         active_loop={"name": form} if form else {},
-        offered=[question, *before.offered][:MAX_OFFERS] if bubbles else before.offered,
+        offered=[*questions, *before.offered][:MAX_OFFERS] if bubbles else before.offered,
         last_replies=kept or before.last_replies,
         updated_at=before.updated_at if silent else turn.inbound.received_at or time.time(),
     )
@@ -216,6 +245,7 @@ def _outbound(turn: _Turn, number: int, bubble: dict[str, Any], language: str) -
         language=language,
         choices=tuple(Choice(**choice) for choice in bubble.get("choices", ())),
         choices_label=bubble.get("choices_label", ""),
+        more_label=bubble.get("more_label", ""),
         media=tuple(Media(**item) for item in bubble.get("media", ())),
         asks_location=bool(bubble.get("asks_location")),
     )

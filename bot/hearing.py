@@ -27,7 +27,8 @@ STEERING = frozenset({"affirm", "deny", "cancel", "go_back", "repeat", "main_men
 #: After so many seconds of silence an open form is offered again instead of going on by itself.
 SILENCE = 6 * 3600
 #: Only a confident reading of several words changes the language of a conversation.
-LANGUAGE_SURE, LANGUAGE_WORDS = 0.8, 2
+LANGUAGE_SURE, LANGUAGE_WORDS = 0.8, 3
+PLACE_WORDS = 4
 #: What she must be told at once, even after long silence.
 URGENT = frozenset({"emergency", "cancel", "main_menu", "stop_notifications", "human_handoff"})
 MAX_TEXT = 2000
@@ -111,7 +112,9 @@ def speak(conversation: Conversation, inbound: Inbound, parse: Parse, offered: l
     if inbound.language in offered:
         return inbound.language
     seen = parse.get("language") or {}
-    words = len(inbound.text.split())
+    # a place is called the same in every language, so its name says nothing about hers
+    places = any(entity["entity"] in ("locality", "place") for entity in parse["entities"])
+    words = 0 if current and places and len(inbound.text.split()) <= PLACE_WORDS else len(inbound.text.split())
     sure = seen.get("confidence", 0.0) >= LANGUAGE_SURE and (words >= LANGUAGE_WORDS or not current)
     if sure and seen.get("code") in offered:
         return str(seen["code"])

@@ -20,7 +20,7 @@ def _trusted(self: RemoteAction, result: dict[str, Any]) -> bool:  # noqa: ARG00
 RemoteAction._validate_action_result = _trusted
 
 
-class LocalActions(EndpointConfig):
+class LocalActions(EndpointConfig):  # type: ignore[misc]
     """Runs what a request to the action server would run."""
 
     def __init__(self, package: str = "actions") -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import warnings
 from types import TracebackType
 from typing import Any, TextIO
 
@@ -111,3 +112,13 @@ def _clean(key: str, value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_clean("", item) for item in value]
     return value
+
+
+def silence_libraries() -> None:
+    """For commands that talk to a person: libraries keep to errors, in structlog and in the standard library."""
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    logging.getLogger().setLevel(logging.ERROR)
+    warnings.simplefilter("ignore")

@@ -1,10 +1,8 @@
 """Rasa's generator over the Fluent catalogues: a response name and arguments in, a sentence with choices out.
 
 `utter_grievance_confirm` is the text `grievance-confirm`. What an argument is shows in the end of its name, so that
-actions pass facts and each language formats them: `_money` (rupees), `_date` (ISO date or time), `_names` (one name a
-language), `_text` (the id of another sentence), `_type` (a complaint type),
-`_lines` (one sentence a row), `_state` (an application's status code), `_head` (a tax head). An action's `options` become choices: each has a `payload` and either a
-`text` (an id) or `names`, and takes arguments of its own.
+actions pass facts and each language formats them; the endings are the table `FORMATS`. An action's `options` become
+choices: each has a `payload` and a `text` (an id) or a `title_…` of its own, and takes arguments too.
 """
 
 from __future__ import annotations
@@ -45,6 +43,7 @@ def message(language: str, channel: str, utter_action: str, kwargs: Mapping[str,
     if options:
         made["choices"] = [choice(catalogue, channel, option) for option in options]
         made["choices_label"] = catalogue.say("choices-label", channel)
+        made["more_label"] = catalogue.say("choices-more", channel)
     return made
 
 
@@ -78,7 +77,8 @@ def arguments(catalogue: Catalogue, kwargs: Mapping[str, Any]) -> dict[str, Any]
 def _money(catalogue: Catalogue, value: Any) -> str:
     amount = Decimal(str(value))
     pattern = "¤#,##,##0" if amount == amount.to_integral_value() else "¤#,##,##0.00"
-    return format_currency(amount, "INR", pattern, locale="en_IN", currency_digits=False)
+    text: str = format_currency(amount, "INR", pattern, locale="en_IN", currency_digits=False)
+    return text
 
 
 def _date(catalogue: Catalogue, value: Any) -> str:
@@ -86,7 +86,8 @@ def _date(catalogue: Catalogue, value: Any) -> str:
     local = day.astimezone(INDIA_TIME) if day.tzinfo else day
     # typed Hindi is Hindi in Latin letters, and its months are the English ones
     locale = LANGUAGES[catalogue.language].locale if base(catalogue.language) == catalogue.language else "en_IN"
-    return format_date(local.date(), "d MMM", locale=locale)
+    text: str = format_date(local.date(), "d MMM", locale=locale)
+    return text
 
 
 def _names(catalogue: Catalogue, value: Mapping[str, str]) -> str:
@@ -127,13 +128,14 @@ def _lines(catalogue: Catalogue, value: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(catalogue.say(row["text"], **arguments(catalogue, row)) for row in value)
 
 
+#: The end of an argument's name → what is made of it.
 FORMATS = {
-    "money": _money,
-    "date": _date,
-    "names": _names,
-    "text": _text,
-    "type": _type,
-    "lines": _lines,
-    "state": _state,
-    "head": _head,
+    "money": _money,  # rupees
+    "date": _date,  # ISO date or time
+    "names": _names,  # one name a language
+    "text": _text,  # the id of another sentence
+    "type": _type,  # a complaint type
+    "lines": _lines,  # one sentence a row
+    "state": _state,  # an application's status code
+    "head": _head,  # a tax head
 }

@@ -18,6 +18,8 @@ LEAST = 80.0
 #: What a name's own word alone ("gandhi" for Gandhi Chowk) or its ward counts beside the whole name.
 _PART, _WARD = 0.85, 0.9
 _SHORTEST = 4
+#: What is left of a name without "nagar" or "chowk" must be long, or it is a word of every day ("jam").
+_SHORTEST_PART = 5
 
 
 class LocalityIndex:
@@ -34,7 +36,7 @@ class LocalityIndex:
     def _enter(self, code: str, name: str) -> None:
         self._rows.append((name, code, 1.0))
         own = " ".join(word for word in name.split() if word not in _generic())
-        if own != name and len(own) >= _SHORTEST:
+        if own != name and len(own) >= _SHORTEST_PART:
             self._rows.append((own, code, _PART))
 
     def match(self, text: str, limit: int = 3) -> list[tuple[str, float]]:

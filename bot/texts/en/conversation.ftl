@@ -11,6 +11,7 @@ goodbye = All right. I am here day and night.
 bot-challenge = I am NagarMitra, a machine. I can take your complaints, show and collect dues, and track your applications. For a person, write: person
 menu = What do you need?
 choices-label = Choose
+choices-more = More
 
 menu-go-on = ↩️ Go on where I was
 menu-report = 🛠️ Report a problem

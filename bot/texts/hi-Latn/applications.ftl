@@ -14,7 +14,7 @@ application-status =
     { $number }
     { $rows }
 application-row-with = { $since } se { $assignee } ke paas hai.
-application-row-since = { $since } se.
+application-row-since = { $since } se isi jagah hai.
 application-row-due = Bharna hai: { $amount }.
 application-row-waits = Daftar aapke jawab ya kaagaz ka intezaar kar raha hai.
 application-row-comment = Daftar ne likha: "{ $comment }"
@@ -33,12 +33,14 @@ kind-advertisement = Hoarding ki booking
 kind-water-tanker = Paani ka tanker
 kind-mobile-toilet = Mobile toilet
 kind-tree-pruning = Ped ki chhatai
-kind-pet = Pet registration
 kind-street-vending = Rehdi ka certificate
 kind-e-waste = E-kachra uthwana
 kind-construction-waste = Malba uthwana
 kind-septic-tank = Septic tank safai
 kind-challan = Challan
+kind-professional-registration = Professional registration
+kind-property-transfer = Maalik ka naam badalna
+kind-pet-registration = Pet registration
 kind-application = Application
 application-state-INITIATED = shuru ki hai, abhi bheji nahi
 application-state-APPLIED = daftar ko mil gayi hai

@@ -11,6 +11,7 @@ goodbye = Theek hai. Main din-raat yahin hoon.
 bot-challenge = Main NagarMitra hoon, ek machine. Shikayat likhta hoon, bakaya batata aur bharwata hoon, application ka haal batata hoon. Kisi insaan se baat karni ho to likhiye: aadmi se baat
 menu = Kya kaam hai?
 choices-label = Chuniye
+choices-more = Aur dekhein
 
 menu-go-on = ↩️ Jahan the, wahin se
 menu-report = 🛠️ Shikayat karni hai

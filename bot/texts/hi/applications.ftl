@@ -14,7 +14,7 @@ application-status =
     { $number }
     { $rows }
 application-row-with = { $since } से { $assignee } के पास है।
-application-row-since = { $since } से।
+application-row-since = { $since } से इसी जगह है।
 application-row-due = भरना है: { $amount }।
 application-row-waits = दफ़्तर आपके जवाब या काग़ज़ का इंतज़ार कर रहा है।
 application-row-comment = दफ़्तर ने लिखा: "{ $comment }"
@@ -33,12 +33,14 @@ kind-advertisement = होर्डिंग की बुकिंग
 kind-water-tanker = पानी का टैंकर
 kind-mobile-toilet = मोबाइल टॉयलेट
 kind-tree-pruning = पेड़ की छँटाई
-kind-pet = पालतू का पंजीकरण
 kind-street-vending = रेहड़ी का प्रमाण पत्र
 kind-e-waste = ई-कचरा उठवाना
 kind-construction-waste = मलबा उठवाना
 kind-septic-tank = सेप्टिक टैंक सफ़ाई
 kind-challan = चालान
+kind-professional-registration = पेशेवर पंजीकरण
+kind-property-transfer = मालिक का नाम बदलना
+kind-pet-registration = पालतू का पंजीकरण
 kind-application = आवेदन
 application-state-INITIATED = शुरू किया है, अभी भेजा नहीं
 application-state-APPLIED = दफ़्तर को मिल गया है

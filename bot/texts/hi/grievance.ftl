@@ -134,5 +134,5 @@ type-DirtyWaterSupply = नल में गंदा पानी
 type-NoWaterSupply = नल में पानी नहीं
 type-ShortageOfWater = पानी कम आता है
 type-WaterPressureisVeryLess = पानी का प्रेशर कम
-type-illegalDischargeOfSewage = खुले में गंदा पानी छोड़ना
+type-illegalDischargeOfSewage = गंदा पानी खुले में
 type-Others = दूसरी दिक्कत

@@ -1,0 +1,119 @@
+"""After a grievance was closed: open it again, or rate it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.city import citizen_of, here
+from actions.forms import Slots, free_words
+from actions.grievance_status import COMMENT, REASON, STARS, Done, NumberForm, StartAbout
+from actions.photos import received
+from actions.turn import Event, choose, entities, intent_of, say, words_of
+from connectors.services.base import Grievance
+
+SKIP = "skip"
+
+
+class ReopenForm(NumberForm):
+    """Which grievance was closed and is not solved, and why."""
+
+    form = "reopen_form"
+    more = (REASON,)
+
+    def suits(self, grievance: Grievance) -> bool:
+        """Only what was closed."""
+        return grievance.can_reopen
+
+    async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+        """What is still wrong, in her words; a photo may come with it or alone."""
+        photos = await received(tracker, dispatcher)
+        kept = {"reopen_photos": [*(tracker.get_slot("reopen_photos") or []), *photos]} if photos else {}
+        words = free_words(tracker)
+        return {**kept, **({REASON: words[:500]} if words else {})}
+
+
+class RateForm(NumberForm):
+    """Which grievance, how many stars, and a word if she likes."""
+
+    form = "rate_form"
+    more = (STARS, COMMENT)
+
+    def suits(self, grievance: Grievance) -> bool:
+        """Only what can be rated."""
+        return grievance.can_rate
+
+    async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+        """One to five, then free words or none."""
+        if slot == COMMENT:
+            return {COMMENT: "" if value == SKIP or intent_of(tracker) == "deny" else words_of(tracker)[:500]}
+        number = value or next((n for n in entities(tracker, "number") if str(n) in "12345"), None)
+        return {STARS: int(number)} if number else {}
+
+
+class StartReopen(StartAbout):
+    """Begin reopening."""
+
+    form = ReopenForm.form
+
+
+class StartRate(StartAbout):
+    """Begin rating."""
+
+    form = RateForm.form
+
+
+class AskStars(Action):
+    """Ask for one to five."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{STARS}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Each with its word."""
+        options = [choose(STARS, stars, text=f"choice-stars-{stars}") for stars in range(1, 6)]
+        say(dispatcher, "utter_ask_rate_stars", options=options)
+        return []
+
+
+class AskComment(Action):
+    """Ask for a word to go with the stars."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return f"action_ask_{COMMENT}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """May be skipped."""
+        say(dispatcher, "utter_ask_rate_comment", options=[choose(COMMENT, SKIP, text="choice-skip")])
+        return []
+
+
+class Reopen(Done):
+    """Open it again."""
+
+    title = "action_reopen_grievance"
+
+    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        """With her reason and photos."""
+        reason, photos = tracker.get_slot(REASON) or "", tuple(tracker.get_slot("reopen_photos") or ())
+        if reason:
+            await here().services.reopen_grievance(number, citizen_of(tracker.slots), reason, photos)
+            say(dispatcher, "utter_grievance_reopened", number=number)
+
+
+class Rate(Done):
+    """Give it stars."""
+
+    title = "action_rate_grievance"
+
+    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        """Stars and comment."""
+        stars = tracker.get_slot(STARS)
+        if stars:
+            comment = tracker.get_slot(COMMENT) or ""
+            await here().services.rate_grievance(number, citizen_of(tracker.slots), stars, comment)
+            say(dispatcher, "utter_grievance_rated", stars=stars)

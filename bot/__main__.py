@@ -1,0 +1,5 @@
+"""`python -m bot` is `nagarmitra`."""
+
+from bot.cli import main
+
+main()

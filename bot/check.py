@@ -1,0 +1,211 @@
+"""`nagarmitra check`: everything that people write (settings, cities, texts, domain, rules, examples), read together.
+
+Each problem is one line: file, line where there is one, what is wrong and what was expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from fluent.syntax import FluentParser, ast
+from pydantic import ValidationError
+
+from bot.catalogue import TEXTS
+from bot.languages import LANGUAGES
+from bot.nlu.lookups import service_codes
+from bot.settings import Settings, get_settings
+from bot.ulb import UlbError, read_ulbs
+
+ROOT = Path(__file__).resolve().parents[1]
+NLU_DATA, DOMAIN = ROOT / "nlu_data", ROOT / "bot" / "domain"
+#: The language whose catalogue says which sentences there are.
+ORIGINAL = "en"
+#: The longest a title may be on a button or in a list (reference/channels.md, interactive messages).
+TITLE_LIMITS = {"choice-": 20, "menu-": 24, "group-": 24, "type-": 24}
+
+
+def check_all() -> list[str]:
+    """Every problem, sorted by file."""
+    checks = (settings_problems, city_problems, text_problems, domain_problems, rule_problems, example_problems)
+    return [problem for check in checks for problem in check()]
+
+
+def settings_problems() -> Iterator[str]:
+    """Settings that pydantic refuses."""
+    try:
+        Settings()
+    except ValidationError as error:
+        for detail in error.errors():
+            field = ".".join(map(str, detail["loc"])) or "settings"
+            yield f".env or environment: NAGARMITRA_{field.upper()}: {detail['msg']}"
+
+
+def city_problems() -> Iterator[str]:
+    """City files that cannot be used."""
+    try:
+        folder = get_settings().ulbs_dir
+        read_ulbs(folder)
+    except UlbError as error:
+        for line in str(error).splitlines():
+            name, _, rest = line.partition(": ")
+            yield f"bot/ulbs/{name}:{_line_of(folder / name, rest.partition(':')[0])}: {rest}"
+    except ValidationError:
+        return
+
+
+def _line_of(path: Path, field: str) -> int:
+    """The line on which a dotted field stands, or the first."""
+    try:
+        node = yaml.compose(path.read_text(encoding="utf8"))
+    except (OSError, yaml.YAMLError):
+        return 1
+    line = 1
+    for part in field.split("."):
+        inside = _child(node, part)
+        if inside is None:
+            return line
+        node, line = inside, inside.start_mark.line + 1
+    return line
+
+
+def _child(node: Any, part: str) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == part), None)
+    if isinstance(node, yaml.SequenceNode) and part.isdigit() and int(part) < len(node.value):
+        return node.value[int(part)]
+    return None
+
+
+def text_problems() -> Iterator[str]:
+    """Sentences that cannot be read, are missing, are too many, take other arguments, or are too long for a button."""
+    original, _ = _sentences(ORIGINAL)
+    for code in LANGUAGES:
+        sentences, problems = _sentences(code)
+        yield from problems
+        yield from (f"bot/texts/{code}/: missing sentence {name}" for name in sorted(original.keys() - sentences))
+        for name, (where, entry) in sentences.items():
+            if name not in original:
+                yield f"{where}: {name}: no such sentence in {ORIGINAL}"
+            elif extra := _arguments(entry) - _arguments(original[name][1]):
+                yield f"{where}: {name}: unknown arguments {sorted(extra)}"
+            yield from _too_long(where, name, entry)
+
+
+Sentences = dict[str, tuple[str, ast.Message]]
+
+
+def _sentences(code: str) -> tuple[Sentences, list[str]]:
+    found: Sentences = {}
+    problems: list[str] = []
+    for path in sorted((TEXTS / code).glob("*.ftl")):
+        source = path.read_text(encoding="utf8")
+        for entry in FluentParser().parse(source).body:
+            line = source.count("\n", 0, entry.span.start if entry.span else 0) + 1
+            where = f"bot/texts/{code}/{path.name}:{line}"
+            if isinstance(entry, ast.Junk):
+                problems.append(f"{where}: not Fluent: {entry.annotations[0].message if entry.annotations else ''}")
+            elif isinstance(entry, ast.Message):
+                if entry.id.name in found:
+                    problems.append(f"{where}: {entry.id.name}: stands twice")
+                found[entry.id.name] = (where, entry)
+    return found, problems
+
+
+def _arguments(entry: ast.Message) -> set[str]:
+    return {node.id.name for node in _walk(entry) if isinstance(node, ast.VariableReference)}
+
+
+def _walk(node: Any) -> Iterator[Any]:
+    yield node
+    for value in vars(node).values():
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.BaseNode):
+                yield from _walk(child)
+
+
+def _too_long(where: str, name: str, entry: ast.Message) -> Iterator[str]:
+    limit = next((most for start, most in TITLE_LIMITS.items() if name.startswith(start)), None)
+    elements = entry.value.elements if entry.value else []
+    if limit is None or not all(isinstance(part, ast.TextElement) for part in elements):
+        return
+    text = "".join(part.value for part in elements)
+    if len(text) > limit:
+        yield f"{where}: {name}: {len(text)} characters, at most {limit} fit: {text}"
+
+
+def domain_problems() -> Iterator[str]:
+    """Actions that no code runs and no catalogue says."""
+    from rasa_sdk.executor import ActionExecutor
+
+    executor = ActionExecutor()
+    executor.register_package("actions")
+    sentences, _ = _sentences(ORIGINAL)
+    known = set(executor.actions)
+    for path in sorted(DOMAIN.glob("*.yml")):
+        for name in _read(path).get("actions", []):
+            said = name.removeprefix("utter_").replace("_", "-") in sentences
+            if name not in known and not (name.startswith("utter_") and said):
+                yield f"bot/domain/{path.name}:{_line_with(path, name)}: {name}: no action and no sentence of this name"
+
+
+def rule_problems() -> Iterator[str]:
+    """Rules that speak of intents, actions or forms that the domain has not."""
+    intents = set(_domain("intents"))
+    forms = set(_domain("forms"))
+    actions = {*_domain("actions"), *forms}
+    for path in sorted((NLU_DATA / "rules").glob("*.yml")):
+        for rule in _read(path).get("rules", []):
+            for step in rule["steps"]:
+                for kind, known in (("intent", intents), ("action", actions)):
+                    if kind in step and step[kind] not in known:
+                        line = _line_with(path, str(step[kind]))
+                        yield f"nlu_data/rules/{path.name}:{line}: {step[kind]}: no such {kind} in bot/domain/"
+
+
+def example_problems() -> Iterator[str]:
+    """Examples in the wrong folder, of unknown intents or codes, or taught twice with different meanings."""
+    intents, codes = set(_domain("intents")), set(service_codes())
+    taught: dict[str, tuple[str, str]] = {}
+    for path in sorted((NLU_DATA / "nlu").glob("*/*.yml")):
+        where = f"nlu_data/nlu/{path.parent.name}/{path.name}"
+        for block in _read(path).get("nlu", []):
+            yield from (f"{where}: {problem}" for problem in _block_problems(block, path.parent.name, intents, codes))
+            yield from _taught_twice(block, where, taught)
+
+
+def _block_problems(block: dict[str, Any], folder: str, intents: set[str], codes: set[str]) -> Iterator[str]:
+    metadata = block.get("metadata", {})
+    if block.get("intent") not in intents:
+        yield f"{block.get('intent')}: no such intent in bot/domain/"
+    if metadata.get("language") != folder:
+        yield f"{block.get('intent')}: metadata.language: expected {folder}, as the folder is named"
+    if metadata.get("category", "Others") not in codes:
+        yield f"{metadata['category']}: no such service code in lookups/categories.yml"
+
+
+def _taught_twice(block: dict[str, Any], where: str, taught: dict[str, tuple[str, str]]) -> Iterator[str]:
+    meaning = f"{block.get('intent')}/{block.get('metadata', {}).get('category', '')}"
+    for line in str(block.get("examples", "")).splitlines():
+        words = line.removeprefix("- ").strip().casefold()
+        before = taught.setdefault(words, (meaning, where))
+        if words and before[0] != meaning:
+            yield f"{where}: “{words}” is taught as {meaning}, and as {before[0]} in {before[1]}"
+
+
+def _domain(key: str) -> Iterable[str]:
+    for path in sorted(DOMAIN.glob("*.yml")):
+        for entry in _read(path).get(key) or []:
+            yield next(iter(entry)) if isinstance(entry, dict) else entry
+
+
+def _read(path: Path) -> dict[str, Any]:
+    loaded = yaml.load(path.read_text(encoding="utf8"), Loader=yaml.CSafeLoader)  # noqa: S506 — the safe one, in C
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def _line_with(path: Path, words: str) -> int:
+    lines = path.read_text(encoding="utf8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if words in line), 1)

@@ -1,0 +1,165 @@
+"""The processes of an installation: gateway, worker, sender. Each wires its rooms here and runs until it must stop.
+
+Only the worker imports Rasa; the others start in about a second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+import uvicorn
+from rich.console import Console
+from rich.table import Table
+
+from bot.channels import configured_channels
+from bot.mailroom import Mailroom
+from bot.settings import Settings
+from bot.store import open_store
+from bot.ulb import Ulb, read_ulbs
+from bot.web.routes import chat_router
+from bot.web.wiring import open_webchat
+from bot.worker import Fetch, Worker
+from connectors.channels.base import Channel
+from connectors.channels.webchat.adapter import WebChat
+from connectors.errors import SendRejected
+from connectors.message import Media
+from connectors.services.base import CitizenServices
+from connectors.services.digit.services import DigitServices
+
+#: Seconds that open connections (event streams) get to end when the gateway stops.
+GRACE = 3
+#: Citizens that one worker serves at the same time, waiting for the city's answers.
+AT_ONCE = 8
+#: A worker writes this file in the data directory when its model is loaded; `bot.run` waits for it.
+READY = "worker.ready"
+#: The sandbox's own account (connectors/services/sandbox/seed/people.yml); no secret, it opens nothing else.
+SANDBOX_ACCOUNT = ("nagarmitra", "sandbox-only")
+
+
+async def serve_gateway(settings: Settings) -> None:
+    """The HTTP edge."""
+    from bot.gateway import create_app
+
+    async with open_rooms(settings) as (mailroom, channels):
+        chat = channels["webchat"]
+        assert isinstance(chat, WebChat)  # noqa: S101 — it was opened as one below; for the type checker
+        app = create_app(settings, mailroom, channels.values(), extra_routers=[chat_router(settings, mailroom, chat)])
+        config = uvicorn.Config(
+            app, settings.host, settings.port, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE
+        )
+        await uvicorn.Server(config).serve()
+
+
+async def work_forever(settings: Settings) -> None:
+    """A worker with its model."""
+    from bot.engine import Engine, apology
+    from bot.training import train
+
+    cities = read_ulbs(settings.ulbs_dir)
+    services = Services(settings)
+    engine = Engine.load(train(), cities, services.of)
+    async with open_rooms(settings) as (mailroom, channels):
+        worker = Worker(mailroom, engine.turn, fetcher(channels), name=own_name(), apologise=apology, at_once=AT_ONCE)
+        (settings.data / READY).touch()
+        await worker.run(stopping())
+    await services.aclose()
+
+
+async def send_forever(settings: Settings) -> None:
+    """A sender."""
+    from bot.sender import Sender
+
+    async with open_rooms(settings) as (mailroom, channels):
+        await Sender(mailroom, channels, name=own_name()).run(stopping())
+
+
+async def list_parked(settings: Settings, redrive: str, console: Console) -> None:
+    """The messages that were given up, or one of them (or `all`) driven again."""
+    async with open_rooms(settings) as (mailroom, _):
+        parked = await mailroom.parked()
+        chosen = [row.id for row in parked] if redrive == "all" else [redrive] if redrive else []
+        if chosen:
+            done = [await mailroom.redrive(one) for one in chosen]
+            console.print(f"{sum(done)} of {len(done)} driven again.")
+            return
+        table = Table("id", "channel", "kind", "reason", "tries", title=f"{len(parked)} parked")
+        for row in parked:
+            table.add_row(row.id, row.channel, row.kind, row.reason, str(row.tries))
+        console.print(table)
+
+
+def fetcher(channels: Mapping[str, Channel]) -> Fetch:
+    """What reaches a citizen's media through the channel that received it."""
+
+    async def fetch(channel: str, media: Media) -> tuple[bytes, str]:
+        if channel not in channels:
+            raise SendRejected(code="channel-off")
+        return await channels[channel].fetch(media)
+
+    return fetch
+
+
+@asynccontextmanager
+async def open_rooms(settings: Settings) -> AsyncIterator[tuple[Mailroom, Mapping[str, Channel]]]:
+    """The mailroom and the open channels of this process, closed at the end."""
+    async with open_store(settings) as store:
+        mailroom = Mailroom(store)
+        channels: dict[str, Channel] = {**configured_channels(settings), "webchat": open_webchat(settings, mailroom)}
+        try:
+            yield mailroom, channels
+        finally:
+            for channel in channels.values():
+                await channel.aclose()
+
+
+class Services:
+    """One client for each city, made when it is first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._made: dict[str, CitizenServices] = {}
+
+    def of(self, ulb: Ulb) -> CitizenServices:
+        """The services of a city."""
+        if ulb.code not in self._made:
+            self._made[ulb.code] = self._make(ulb)
+        return self._made[ulb.code]
+
+    def _make(self, ulb: Ulb) -> CitizenServices:
+        settings = self._settings
+        user, password = settings.services_user, settings.services_password.get_secret_value()
+        if not settings.services_url:
+            user, password = SANDBOX_ACCOUNT
+        return DigitServices(
+            settings.city_base,
+            tenant=ulb.service.tenant,
+            state_tenant=ulb.service.state_tenant,
+            client_id=settings.services_client,
+            client_secret=settings.services_client_secret.get_secret_value(),
+            user=user,
+            password=password,
+            payment_return_url=f"{settings.public_base}/",
+        )
+
+    async def aclose(self) -> None:
+        """Close them all."""
+        for services in self._made.values():
+            await services.aclose()
+
+
+def own_name() -> str:
+    """A name for this process that no other one has."""
+    return f"{socket.gethostname()}-{os.getpid()}"
+
+
+def stopping() -> asyncio.Event:
+    """An event that Ctrl-C and SIGTERM set."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop

@@ -1,0 +1,176 @@
+"""`nagarmitra run`: everything on one machine, each part a process of its own, begun, watched and ended in order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from rich.console import Console
+
+from bot.channels import configured_channels, switched_off
+from bot.embedded import running_valkey
+from bot.processes import READY
+from bot.settings import Settings
+
+#: Seconds that a part gets to answer after its start, and to end after it was told to.
+START, END = 90.0, 20.0
+#: Seconds between looks at the children, and before a part that died is started again.
+LOOK, AGAIN = 0.5, 2.0
+
+
+@dataclass(slots=True)
+class Part:
+    """One child process."""
+
+    name: str
+    command: list[str]
+    process: subprocess.Popen[bytes] | None = None
+    died_at: float = 0.0
+
+    def start(self) -> None:
+        """Start it in a session of its own, so that Ctrl-C reaches only us and we end the parts in order."""
+        self.process = subprocess.Popen(self.command, start_new_session=True, env={**os.environ, **QUIET})  # noqa: S603
+
+    def ended(self) -> bool:
+        """Whether it died by itself."""
+        return self.process is not None and self.process.poll() is not None
+
+    def stop(self) -> None:
+        """Ask it to end; what is in flight is finished first."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(END)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+#: TensorFlow, which Rasa brings, talks a lot at its import and is not used.
+QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore", "RASA_TELEMETRY_ENABLED": "false"}
+
+
+def run_all(settings: Settings, console: Console) -> int:
+    """Start everything, wait for Ctrl-C or SIGTERM, end everything. The exit code of the command."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    settings.data.mkdir(parents=True, exist_ok=True)
+    begun = time.monotonic()
+    with _store(settings):
+        parts = _parts(settings)
+        try:
+            if not _begin(settings, parts, console, stop):
+                return 1
+            _banner(settings, console, time.monotonic() - begun)
+            _watch(parts, console, stop)
+        finally:
+            console.print("Ending: finishing what is in flight …")
+            for part in parts:
+                part.stop()
+    console.print("Ended. Conversations are kept; `make run` continues them.")
+    return 0
+
+
+@contextmanager
+def _store(settings: Settings) -> Iterator[None]:
+    """Hold the embedded store for as long as any part may need it."""
+    if settings.redis_url:
+        yield
+        return
+    with running_valkey(settings.data / "store"):
+        yield
+
+
+def _parts(settings: Settings) -> list[Part]:
+    """In the order in which they end: first nothing new comes in, then what is here is finished and delivered."""
+    us = [sys.executable, "-m", "bot"]
+    parts = [Part("gateway", [*us, "serve"])]
+    parts += [Part(f"worker {number}", [*us, "work"]) for number in range(1, settings.workers + 1)]
+    parts.append(Part("sender", [*us, "send"]))
+    if not settings.services_url:
+        parts.append(Part("sandbox city", _sandbox(settings)))
+    return parts
+
+
+def _sandbox(settings: Settings) -> list[str]:
+    where = ["--port", str(settings.sandbox_port), "--data", str(settings.data / "sandbox")]
+    return [sys.executable, "-m", "connectors.services.sandbox", *where]
+
+
+def _begin(settings: Settings, parts: list[Part], console: Console, stop: threading.Event) -> bool:
+    for part in parts:
+        if not part.name.startswith("worker"):
+            part.start()
+    with console.status("Preparing the model (the first time this takes about a minute) …"):
+        if not _train(stop):
+            return False
+    (settings.data / READY).unlink(missing_ok=True)
+    for part in parts:
+        if part.name.startswith("worker"):
+            part.start()
+    with console.status("Loading the model …"):
+        return _answers(f"http://127.0.0.1:{settings.port}/readyz", stop) and _appears(settings.data / READY, stop)
+
+
+def _train(stop: threading.Event) -> bool:
+    training = subprocess.Popen(
+        [sys.executable, "-m", "bot", "train"], start_new_session=True, env={**os.environ, **QUIET}
+    )
+    while training.poll() is None:
+        if stop.wait(LOOK):
+            training.terminate()
+            training.wait(END)
+            return False
+    return training.returncode == 0
+
+
+def _answers(url: str, stop: threading.Event) -> bool:
+    deadline = time.monotonic() + START
+    while time.monotonic() < deadline and not stop.wait(LOOK / 5):
+        try:
+            if httpx.get(url, timeout=2.0).is_success:
+                return True
+        except httpx.HTTPError:
+            continue
+    return False
+
+
+def _appears(path: Path, stop: threading.Event) -> bool:
+    deadline = time.monotonic() + START
+    while time.monotonic() < deadline and not stop.wait(LOOK / 5):
+        if path.exists():
+            return True
+    return False
+
+
+def _watch(parts: list[Part], console: Console, stop: threading.Event) -> None:
+    """Start again what died, until we are told to stop."""
+    while not stop.wait(LOOK):
+        for part in parts:
+            if part.ended() and time.monotonic() - part.died_at > AGAIN:
+                part.died_at = time.monotonic()
+                console.print(f"[yellow]{part.name} ended unexpectedly; starting it again.[/yellow]")
+                part.start()
+
+
+def _banner(settings: Settings, console: Console, seconds: float) -> None:
+    on = ["web chat", *configured_channels(settings)]
+    console.print(f"\n[bold green]NagarMitra is up[/bold green] after {seconds:.0f} s\n")
+    console.print(f"  Web chat      {settings.public_base}/")
+    if not settings.services_url:
+        base = f"http://127.0.0.1:{settings.sandbox_port}/sandbox"
+        console.print(f"  Demo city     {base}/officer  (assign, resolve, see codes and SMS)")
+    console.print(f"  Channels on   {', '.join(on)}")
+    for channel, names in switched_off(settings).items():
+        console.print(f"  [dim]{channel} is off; it needs {', '.join(names)}[/dim]")
+    console.print("\n  Ctrl-C ends it.\n")
