@@ -76,7 +76,7 @@ function phrase(line) {
     parts.push(line.slice(end, match.index));
     if (url) parts.push(link(kept, kept));
     else if (money) parts.push(make("b", "", kept));
-    else parts.push(/\d/.test(number) && number.length > 6 ? copyable(number) : number);
+    else parts.push(number.replace(/\D/g, "").length > 3 ? copyable(number) : number);
     end = match.index + kept.length;
   }
   return [...parts, line.slice(end)].filter(Boolean);

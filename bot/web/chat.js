@@ -13,9 +13,11 @@ const words = at("words");
 
 const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
+/** Her clock and the server's may differ; what comes later in the log is never earlier. */
+const after = (time) => Math.max(time, state.log[state.log.length - 1]?.at ?? 0);
+
 function send(content) {
-  const last = state.log[state.log.length - 1];
-  const entry = { who: "you", id: newId(), at: Math.max(Date.now(), last?.at ?? 0), state: "waiting", ...content };
+  const entry = { who: "you", id: newId(), at: after(Date.now()), state: "waiting", ...content };
   if (state.wish) entry.language = state.wish;
   add(entry);
   save();
@@ -25,7 +27,8 @@ function send(content) {
 function press(choice, byKey) {
   send(choice.payload ? { kind: "choice", text: choice.title, payload: choice.payload } : { kind: "text", text: choice.title });
   // The button is gone; on a phone the field would bring the keyboard up.
-  (byKey ? words : at("log")).focus({ preventScroll: true });
+  const types = byKey || matchMedia("(pointer: fine)").matches;
+  (types ? words : at("log")).focus({ preventScroll: true });
 }
 
 function again(entry) {
@@ -63,7 +66,7 @@ function arrive(id, event) {
   state.last = id;
   const answered = state.log.findIndex((entry) => entry.who === "you" && event.id.startsWith(`${state.visitor}.${entry.id}-`));
   state.log.slice(0, answered + 1).forEach(markRead);
-  if (!state.log.some((entry) => entry.id === event.id)) add({ ...event, who: "me", at: Number(id.split("-")[0]) });
+  if (!state.log.some((entry) => entry.id === event.id)) add({ ...event, who: "me", at: after(Number(id.split("-")[0])) });
   save();
   showTyping();
   follow(event.language);

@@ -19,7 +19,7 @@ from bot.gateway_requests import public_url, read_body
 from bot.settings import Settings
 from bot.ulb import Ulb, city_of_line, read_ulbs
 from bot.web import page, quota
-from bot.web.stream import Streams, event_id, events
+from bot.web.stream import Readers, Streams, event_id, events
 from connectors.channels.webchat.adapter import WebChat
 from connectors.channels.webchat.payloads import UPLOADS, ending_of, media_ref
 
@@ -49,7 +49,7 @@ def chat_router(
     Set `closing` when the server is to stop: open streams then end at once, and their pages look for another gateway.
     """
     router = APIRouter()
-    ends = closing or asyncio.Event()
+    readers = Readers(mailroom, closing or asyncio.Event())
     _add_pages(router, settings)
     _add_session(router, channel)
     _add_media(router, mailroom, channel)
@@ -59,7 +59,7 @@ def chat_router(
         visitor = channel.visitor_of(request.headers)
         last = event_id(request.headers.get("last-event-id", "") or request.query_params.get("last", ""))
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        return StreamingResponse(events(mailroom, visitor, last, ends), media_type="text/event-stream", headers=headers)
+        return StreamingResponse(events(readers, visitor, last), media_type="text/event-stream", headers=headers)
 
     return router
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.store import StoreError
-from bot.web.stream import HEARTBEAT, LONGEST, event_id, events
+from bot.web.stream import HEARTBEAT, LONGEST, Readers, event_id, events
 
 Event = tuple[str, dict[str, Any]]
 
@@ -41,9 +41,9 @@ class Clock:
         return self.now
 
 
-async def body(streams: Streams, last: str = "0", closing: asyncio.Event | None = None) -> list[str]:
-    parts = events(streams, "v", last, closing or asyncio.Event(), clock=Clock())
-    return [part.decode() async for part in parts]
+async def body(streams: Streams, last: str = "0", closing: asyncio.Event | None = None, at_once: int = 1) -> list[str]:
+    readers = Readers(streams, closing or asyncio.Event(), at_once)
+    return [part.decode() async for part in events(readers, "v", last, clock=Clock())]
 
 
 async def test_she_gets_what_came_after_her_last_event() -> None:
@@ -53,8 +53,9 @@ async def test_she_gets_what_came_after_her_last_event() -> None:
         'id: 5-0\ndata: {"text": "नमस्ते\\n"}\n\n',
         'id: 5-1\ndata: {"text": "b"}\n\n',
         ": alive\n\n",
+        ": alive\n\n",
     ]
-    assert streams.asked == [("4-9", HEARTBEAT), ("5-1", HEARTBEAT)]
+    assert streams.asked == [("4-9", HEARTBEAT), ("5-1", HEARTBEAT), ("5-1", HEARTBEAT)]
 
 
 async def test_a_store_that_is_down_ends_it() -> None:
@@ -65,7 +66,30 @@ async def test_a_gateway_that_closes_ends_it_at_once() -> None:
     closing = asyncio.Event()
     streams = Streams(None)
     asyncio.get_running_loop().call_later(0.01, closing.set)
-    assert await asyncio.wait_for(body(streams, closing=closing), 5) == ["retry: 1000\n\n"]
+    assert await asyncio.wait_for(body(streams, closing=closing), 30) == ["retry: 1000\n\n", ": alive\n\n"]
+
+
+async def test_who_finds_no_place_looks_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.web.stream.POLL", 0.01)
+    streams = Streams([("5-0", {})], [])
+    assert (await body(streams, at_once=0))[:2] == ["retry: 1000\n\n", "id: 5-0\ndata: {}\n\n"]
+    assert streams.asked == [("0", 0.0), ("5-0", 0.0), ("5-0", 0.0)]
+
+
+async def test_a_gateway_that_closes_waits_for_nobody_who_looks_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.web.stream.POLL", 3600)
+    closing = asyncio.Event()
+    asyncio.get_running_loop().call_later(0.01, closing.set)
+    assert await asyncio.wait_for(body(Streams(), closing=closing, at_once=0), 30) == ["retry: 1000\n\n", ": alive\n\n"]
+
+
+async def test_places_are_given_back() -> None:
+    readers = Readers(Streams(None, [("5-0", {})]), asyncio.Event(), 1)
+    first = asyncio.create_task(readers.next("v", "0"))
+    await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.gather(first, return_exceptions=True)
+    assert await readers.next("w", "0") == [("5-0", {})]
 
 
 @pytest.mark.parametrize(
