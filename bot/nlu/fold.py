@@ -34,7 +34,7 @@ _TYPED = tuple(
     (regex.compile(pattern), value)
     for pattern, value in (
         ("igh(?=t)", "ai"),
-        ("tch|ch+h?", "C"),
+        ("t?c+h+", "C"),
         ("ck", "k"),
         ("(?<=[a-z]{3})[ts]ion", "san"),
         ("c(?=[eiy])", "s"),

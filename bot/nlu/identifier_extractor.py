@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.amounts import amounts
 from bot.nlu.attributes import add_entities, normalised
 from bot.nlu.component import Reader
-from bot.nlu.entities import Found, read_words
-from bot.nlu.identifiers import identifiers, numbers, phones
-from bot.nlu.times import dates, ordinals, spans
+from bot.nlu.numbers import extract
 
 _INDIA = ZoneInfo("Asia/Kolkata")
-
-
-def extract(text: str, today: date) -> list[Found]:
-    """Everything that `text` (normalised) names by a number, in its order; the more special reading wins."""
-    words = read_words(text)
-    found: list[Found] = []
-    readings = (
-        identifiers(text),
-        phones(text),
-        amounts(text, words),
-        spans(words),
-        dates(text, words, today),
-        ordinals(words),
-        numbers(text),
-    )
-    for reading in readings:
-        found += [item for item in reading if not item.overlaps(found)]
-    return sorted(found, key=lambda item: item.start)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
