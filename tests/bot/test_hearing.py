@@ -1,0 +1,163 @@
+"""From an inbound to what was meant, with a model that says what the test wants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.hearing import LANGUAGE_SURE, SILENCE, SURE, SURE_IN_FORM, from_payload, hear, speak
+from bot.state import Conversation
+from connectors.message import Inbound, Location, Media
+
+NOW = 1_800_000_000.0
+OFFERED = [[{"title": "Streetlight", "payload": '/choose{"slot": "t", "value": "L"}'}]]
+PHOTO = Media("image", "image/jpeg", "m1")
+
+
+class Model:
+    """Understands everything as one intent and remembers what it was asked."""
+
+    def __init__(self, intent: str = "file_grievance", confidence: float = 0.9) -> None:
+        self.intent, self.confidence, self.asked = intent, confidence, list[str]()
+
+    async def __call__(self, text: str) -> dict[str, Any]:
+        self.asked.append(text)
+        return {"text": text, "intent": {"name": self.intent, "confidence": self.confidence}, "intent_ranking": []}
+
+
+def inbound(text: str = "", **fields: Any) -> Inbound:
+    return Inbound("webchat", "m1", "visitor", text=text, **{"received_at": NOW, **fields})
+
+
+async def heard(text: str = "", model: Model | None = None, *, form: str = "", ago: float = 60, **fields: Any) -> str:
+    before = Conversation(offered=OFFERED, active_loop={"name": form} if form else {}, updated_at=NOW - ago)
+    parse = await hear(before, inbound(text, **fields), model or Model())
+    return str(parse["intent"]["name"])
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "intent"),
+    [
+        ("1", {}, "choose"),
+        ("१", {}, "choose"),
+        ("streetlight", {}, "choose"),
+        ("MENU", {}, "main_menu"),
+        ("रहने दो", {}, "cancel"),
+        ("PRIVACY", {}, "privacy_request"),
+        ("kachra pada hai", {}, "file_grievance"),
+        ("/file_grievance me", {}, "file_grievance"),
+        ("", {"location": Location(26.4, 80.3)}, "share_location"),
+        ("", {"media": (PHOTO,)}, "share_photo"),
+        ("kachra", {"media": (PHOTO,)}, "file_grievance"),
+        ("", {"media": (Media("audio", "audio/ogg", "m1"),)}, "voice_note"),
+        ("", {"media": (Media("video", "video/mp4", "m1"),)}, "unsupported"),
+        ("", {"kind": "unsupported", "unsupported": "sticker"}, "unsupported"),
+        ("?!", {}, "nonsense"),
+        ("👍", {}, "nonsense"),
+        ("", {"kind": "wake", "payload": "/wake_filing"}, "wake_filing"),
+        ("", {"kind": "choice", "payload": OFFERED[0][0]["payload"]}, "choose"),
+        ("", {"kind": "choice", "payload": "/erase_data"}, "stale_choice"),
+        ("", {"kind": "text", "payload": "/wake_filing"}, "stale_choice"),
+    ],
+)
+async def test_what_is_meant(text: str, fields: dict[str, Any], intent: str) -> None:
+    assert await heard(text, **fields) == intent
+
+
+async def test_a_typed_payload_is_words() -> None:
+    model = Model("out_of_scope")
+    assert await heard("/erase_data", model) == "out_of_scope"
+    assert model.asked == ["erase_data"]
+
+
+async def test_the_model_is_asked_only_for_words() -> None:
+    model = Model()
+    for text in ("1", "menu", "?"):
+        await heard(text, model)
+    assert model.asked == []
+
+
+@pytest.mark.parametrize(
+    ("intent", "confidence", "form", "acted"),
+    [
+        ("view_dues", SURE, "", True),
+        ("view_dues", SURE - 0.01, "", False),
+        ("view_dues", SURE, "grievance_form", False),
+        ("view_dues", SURE_IN_FORM, "grievance_form", True),
+        ("cancel", SURE, "grievance_form", True),
+        ("", 1.0, "", False),
+    ],
+)
+async def test_we_ask_rather_than_act_when_unsure(intent: str, confidence: float, form: str, acted: bool) -> None:
+    assert await heard("some words", Model(intent, confidence), form=form) == (intent if acted else "nlu_fallback")
+
+
+@pytest.mark.parametrize(
+    ("intent", "form", "ago", "fields", "expected"),
+    [
+        ("file_grievance", "grievance_form", SILENCE + 1, {}, "come_back"),
+        ("file_grievance", "grievance_form", SILENCE - 1, {}, "file_grievance"),
+        ("file_grievance", "", SILENCE + 1, {}, "file_grievance"),
+        ("emergency", "grievance_form", SILENCE + 1, {}, "emergency"),
+        ("cancel", "grievance_form", SILENCE + 1, {}, "cancel"),
+        ("", "grievance_form", SILENCE + 1, {"kind": "wake", "payload": "/wake_filing"}, "wake_filing"),
+        ("", "grievance_form", SILENCE + 1, {"kind": "choice", "payload": OFFERED[0][0]["payload"]}, "choose"),
+    ],
+)
+async def test_after_long_silence_an_open_form_is_offered_again(
+    intent: str, form: str, ago: float, fields: dict[str, Any], expected: str
+) -> None:
+    text = "" if fields else "some words"
+    assert await heard(text, Model(intent), form=form, ago=ago, **fields) == expected
+
+
+async def test_what_came_besides_the_words_is_told() -> None:
+    message = inbound("kachra", media=(PHOTO,), location=Location(26.4, 80.3, "School"))
+    parse = await hear(Conversation(), message, Model(confidence=0.1))
+    assert parse["metadata"] == {
+        "message_id": "m1",
+        "kind": "text",
+        "media": [{"kind": "image", "content_type": "image/jpeg", "ref": "m1", "name": ""}],
+        "location": {"latitude": 26.4, "longitude": 80.3, "label": "School"},
+        "heard": "file_grievance",
+    }
+    assert parse["entities"] == []
+
+
+def test_a_choices_entities_are_rasas() -> None:
+    parse = from_payload('/choose{"slot": "t", "value": "L"}', "1")
+    assert parse["entities"] == [{"entity": "slot", "value": "t"}, {"entity": "value", "value": "L"}]
+    assert (parse["text"], parse["intent"]["confidence"]) == ("1", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("slots", "picked", "text", "seen", "language"),
+    [
+        ({}, "", "kachra pada hai", ("hi-Latn", 0.9), "hi-Latn"),
+        ({}, "", "namaste", ("hi-Latn", 0.9), "hi-Latn"),
+        ({}, "", "kachra pada hai", ("hi-Latn", LANGUAGE_SURE - 0.01), "en"),
+        ({"language": "hi"}, "", "house tax", ("en", 0.9), "en"),
+        ({"language": "hi"}, "", "ok", ("en", 0.9), "hi"),
+        ({"language": "hi", "language_chosen": True}, "", "my house tax", ("en", 0.99), "hi"),
+        ({"language": "hi", "language_chosen": True}, "en", "", None, "en"),
+        ({"language": "hi"}, "", "enna problem sir", ("ta", 0.9), "hi"),
+        ({}, "ta", "hello there", ("en", 0.9), "en"),
+        ({}, "", "", None, "en"),
+    ],
+)
+def test_the_language_to_answer_in(
+    slots: dict[str, Any], picked: str, text: str, seen: tuple[str, float] | None, language: str
+) -> None:
+    parse: dict[str, Any] = {"entities": []}
+    if seen:
+        parse["language"] = {"code": seen[0], "confidence": seen[1]}
+    assert speak(Conversation(slots=slots), inbound(text, language=picked), parse, ["en", "hi", "hi-Latn"]) == language
+
+
+@pytest.mark.parametrize(("current", "language"), [("hi", "hi"), ("", "hi-Latn")])
+def test_a_places_name_says_nothing_about_her_language(current: str, language: str) -> None:
+    seen = {"code": "hi-Latn", "confidence": 0.95}
+    parse = {"language": seen, "entities": [{"entity": "locality", "value": "A"}]}
+    before = Conversation(slots={"language": current})
+    assert speak(before, inbound("gandhi chowk"), parse, ["en", "hi", "hi-Latn"]) == language
