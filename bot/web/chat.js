@@ -25,7 +25,9 @@ function send(content) {
 }
 
 function press(choice, byKey) {
-  send(choice.payload ? { kind: "choice", text: choice.title, payload: choice.payload } : { kind: "text", text: choice.title });
+  const { payload, title } = choice;
+  // A way to begin is only words; its icon is for the eye.
+  send(payload ? { kind: "choice", text: title, payload } : { kind: "text", text: title.replace(/^[^\p{L}\p{N}]+/u, "") });
   // The button is gone; on a phone the field would bring the keyboard up.
   const types = byKey || matchMedia("(pointer: fine)").matches;
   (types ? words : at("log")).focus({ preventScroll: true });

@@ -3,10 +3,10 @@
 webchat-title = Write to { $city }
 webchat-assistant = NagarMitra, a machine
 webchat-welcome = What can I do for you? Write it in your own words.
-webchat-start-1 = Report a problem
-webchat-start-2 = My house tax
-webchat-start-3 = My complaints
-webchat-start-4 = My application
+webchat-start-1 = 🛠️ Report a problem
+webchat-start-2 = 🧾 My house tax
+webchat-start-3 = 🔎 My complaints
+webchat-start-4 = 📂 My application
 webchat-demo = This is a demo city. The code is always 123456.
 webchat-noscript = This page needs JavaScript, and it is switched off here. You can also call the city office: { $phone }
 

@@ -3,10 +3,10 @@
 webchat-title = { $city } ko likhiye
 webchat-assistant = NagarMitra, ek machine
 webchat-welcome = Bataiye, kya kaam hai? Apne shabdon mein likhiye.
-webchat-start-1 = Shikayat karni hai
-webchat-start-2 = Mera house tax
-webchat-start-3 = Meri shikayatein
-webchat-start-4 = Meri application
+webchat-start-1 = 🛠️ Shikayat karni hai
+webchat-start-2 = 🧾 Mera house tax
+webchat-start-3 = 🔎 Meri shikayatein
+webchat-start-4 = 📂 Meri application
 webchat-demo = Yeh dikhane ka sheher hai. Code hamesha 123456 rehta hai.
 webchat-noscript = Yeh page JavaScript se chalta hai, jo yahan band hai. Daftar mein phone bhi kar sakte hain: { $phone }
 

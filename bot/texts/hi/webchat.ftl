@@ -3,10 +3,10 @@
 webchat-title = { $city } को लिखिए
 webchat-assistant = नगरमित्र, एक मशीन
 webchat-welcome = बताइए, क्या काम है? अपने शब्दों में लिखिए।
-webchat-start-1 = शिकायत करनी है
-webchat-start-2 = मेरा हाउस टैक्स
-webchat-start-3 = मेरी शिकायतें
-webchat-start-4 = मेरा आवेदन
+webchat-start-1 = 🛠️ शिकायत करनी है
+webchat-start-2 = 🧾 मेरा हाउस टैक्स
+webchat-start-3 = 🔎 मेरी शिकायतें
+webchat-start-4 = 📂 मेरा आवेदन
 webchat-demo = यह दिखाने का शहर है। कोड हमेशा 123456 रहता है।
 webchat-noscript = यह पेज JavaScript से चलता है, जो यहाँ बंद है। दफ़्तर में फ़ोन भी कर सकते हैं: { $phone }
 

@@ -52,6 +52,12 @@ async def test_she_writes_and_is_answered(page: Page) -> None:
     await expect(page.locator("#typing")).to_be_hidden()
 
 
+async def test_a_way_to_begin_is_said_in_words(page: Page, town: Any) -> None:
+    await page.get_by_role("button", name="My house tax").tap()
+    await page.get_by_text("You said: My house tax").wait_for()
+    assert (town.script.heard[0].kind, town.script.heard[0].text) == ("text", "My house tax")
+
+
 async def test_she_answers_by_keyboard_alone(page: Page, town: Any) -> None:
     await page.locator("#words").focus()
     await page.keyboard.type("report")
