@@ -137,7 +137,7 @@ def test_a_choices_entities_are_rasas() -> None:
         ({}, "", "kachra pada hai", ("hi-Latn", 0.9), "hi-Latn"),
         ({}, "", "namaste", ("hi-Latn", 0.9), "hi-Latn"),
         ({}, "", "kachra pada hai", ("hi-Latn", LANGUAGE_SURE - 0.01), "en"),
-        ({"language": "hi"}, "", "house tax", ("en", 0.9), "en"),
+        ({"language": "hi"}, "", "my house tax", ("en", 0.9), "en"),
         ({"language": "hi"}, "", "ok", ("en", 0.9), "hi"),
         ({"language": "hi", "language_chosen": True}, "", "my house tax", ("en", 0.99), "hi"),
         ({"language": "hi", "language_chosen": True}, "en", "", None, "en"),
