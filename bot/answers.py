@@ -76,4 +76,4 @@ def _number() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _ordinals() -> dict[str, int]:
-    return {fold(word): position for position, words in lookup("ordinals").items() for word in words}
+    return {fold(word): int(position) for position, words in lookup("ordinals").items() for word in words}

@@ -7,6 +7,7 @@ a fault keeps its type and place but not its message. The same holds for what li
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 import warnings
@@ -122,3 +123,5 @@ def silence_libraries() -> None:
     )
     logging.getLogger().setLevel(logging.ERROR)
     warnings.simplefilter("ignore")
+    os.environ["TQDM_DISABLE"] = "1"
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")

@@ -56,7 +56,7 @@ class Part:
 
 
 #: TensorFlow, which Rasa brings, talks a lot at its import and is not used.
-QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore", "RASA_TELEMETRY_ENABLED": "false"}
+QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore", "RASA_TELEMETRY_ENABLED": "false", "TQDM_DISABLE": "1"}
 
 
 def run_all(settings: Settings, console: Console) -> int:
@@ -112,7 +112,7 @@ def _begin(settings: Settings, parts: list[Part], console: Console, stop: thread
         if not part.name.startswith("worker"):
             part.start()
     with console.status("Preparing the model (the first time this takes about a minute) …"):
-        if not _train(stop):
+        if not _train(settings, console, stop):
             return False
     (settings.data / READY).unlink(missing_ok=True)
     for part in parts:
@@ -122,15 +122,23 @@ def _begin(settings: Settings, parts: list[Part], console: Console, stop: thread
         return _answers(f"http://127.0.0.1:{settings.port}/readyz", stop) and _appears(settings.data / READY, stop)
 
 
-def _train(stop: threading.Event) -> bool:
-    training = subprocess.Popen(
-        [sys.executable, "-m", "bot", "train"], start_new_session=True, env={**os.environ, **QUIET}
-    )
+def _train(settings: Settings, console: Console, stop: threading.Event) -> bool:
+    log = settings.data / "train.log"
+    with log.open("wb") as output:
+        training = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "bot", "train"],
+            start_new_session=True,
+            env={**os.environ, **QUIET},
+            stdout=output,
+            stderr=output,
+        )
     while training.poll() is None:
         if stop.wait(LOOK):
             training.terminate()
             training.wait(END)
             return False
+    if training.returncode:
+        console.print(f"[red]The model could not be trained; {log} says why.[/red]")
     return training.returncode == 0
 
 
