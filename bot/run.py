@@ -56,7 +56,12 @@ class Part:
 
 
 #: TensorFlow, which Rasa brings, talks a lot at its import and is not used.
-QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore", "RASA_TELEMETRY_ENABLED": "false", "TQDM_DISABLE": "1"}
+QUIET = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "PYTHONWARNINGS": "ignore",
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TQDM_DISABLE": "1",
+}
 
 
 def run_all(settings: Settings, console: Console) -> int:
@@ -125,7 +130,7 @@ def _begin(settings: Settings, parts: list[Part], console: Console, stop: thread
 def _train(settings: Settings, console: Console, stop: threading.Event) -> bool:
     log = settings.data / "train.log"
     with log.open("wb") as output:
-        training = subprocess.Popen(  # noqa: S603
+        training = subprocess.Popen(
             [sys.executable, "-m", "bot", "train"],
             start_new_session=True,
             env={**os.environ, **QUIET},

@@ -19,7 +19,9 @@ PLACEHOLDERS = frozenset({"changeme", "change-me", "secret", "password", "your-a
 class Settings(BaseSettings):
     """The whole configuration of one process. An empty string means "not set"."""
 
-    model_config = SettingsConfigDict(env_prefix="NAGARMITRA_", env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_prefix="NAGARMITRA_", env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
 
     environment: Literal["development", "production"] = Field(
         "development", description="`production` refuses placeholder secrets and the sandbox."
