@@ -22,7 +22,9 @@ def replay_all(paths: list[Path], *, record: bool, console: Console) -> int:
     theatre is not there. A folder stands for the files in it.
     """
     if not (STAGE / "theatre.py").exists():
-        console.print("Golden conversations are played from a checkout of the repository; tests/conversations/ is not here.")
+        console.print(
+            "Golden conversations are played from a checkout of the repository; tests/conversations/ is not here."
+        )
         return 2
     files = [file for path in paths or [STAGE] for file in (sorted(path.rglob("*.yml")) if path.is_dir() else [path])]
     if missing := [file for file in files if not file.is_file()]:
