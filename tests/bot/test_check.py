@@ -1,0 +1,161 @@
+"""`nagarmitra check`: each kind of fault gives one line with file, line and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from bot import check
+from bot.languages import LANGUAGES
+from bot.settings import Settings
+
+CITY = """\
+code: testpur
+name: {en: Testpur}
+languages: [en]
+service: {tenant: xx.testpur, state_tenant: xx}
+emergency:
+  - {text: emergency-all, number: "112"}
+desk:
+  phone: "1800"
+  hours: {en: 10 to 5}
+  address: {en: Civil Lines}
+topics: [grievance]
+"""
+EXAMPLES = """\
+version: "3.1"
+nlu:
+- intent: file_grievance
+  metadata: {language: hi, category: StreetLightNotWorking}
+  examples: |
+    - batti band hai
+"""
+
+Write = Callable[[str, str], None]
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    """A small repository in which everything is in order, and the way to spoil it."""
+    for name in ("texts", "domain", "nlu", "ulbs"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(check, "TEXTS", tmp_path / "texts")
+    monkeypatch.setattr(check, "DOMAIN", tmp_path / "domain")
+    monkeypatch.setattr(check, "NLU_DATA", tmp_path)
+    settings = Settings(ulbs_dir=tmp_path / "ulbs")
+    monkeypatch.setattr(check, "get_settings", lambda: settings)
+
+    def put(path: str, text: str) -> None:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf8")
+
+    put("ulbs/testpur.yml", CITY)
+    for language in LANGUAGES:
+        put(f"texts/{language}/a.ftl", "hello = Hello { $name }\nchoice-go = Go\n")
+    put("domain/a.yml", "intents: [file_grievance, {greet: {}}]\nforms: {a_form: {}}\nactions:\n  - utter_hello\n")
+    put("rules/a.yml", "rules:\n- rule: a\n  steps:\n  - intent: greet\n  - action: a_form\n")
+    put("nlu/hi/a.yml", EXAMPLES)
+    return put
+
+
+def together(problems: Iterable[str]) -> list[str]:
+    return list(problems)
+
+
+CHECKS = (
+    check.city_problems,
+    check.text_problems,
+    check.domain_problems,
+    check.rule_problems,
+    check.example_problems,
+)
+
+
+@pytest.mark.usefixtures("write")
+def test_what_is_in_order_gives_no_problem() -> None:
+    assert [problem for find in CHECKS for problem in find()] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("hours: {en: 10 to 5}", "hours: 10", "bot/ulbs/testpur.yml:9: desk.hours: "),
+        ('number: "112"', "number: 112", "bot/ulbs/testpur.yml:6: emergency.0.number: "),
+        ("languages: [en]", "languages: [xx]", "bot/ulbs/testpur.yml:3: languages: "),
+        ("code: testpur", "code: other", "bot/ulbs/testpur.yml:1: code: expected testpur"),
+        ("topics: [grievance]\n", "", "bot/ulbs/testpur.yml:1: topics: Field required"),
+        ("code: testpur", "code: [", "bot/ulbs/testpur.yml:"),
+    ],
+)
+def test_a_city_file(write: Write, old: str, new: str, problem: str) -> None:
+    write("ulbs/testpur.yml", CITY.replace(old, new))
+    (found,) = together(check.city_problems())
+    assert found.startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("hello = Hi { $name }\n", "bot/texts/hi/: missing sentence choice-go"),
+        ("hello = Hi\n", "bot/texts/hi/: missing sentence choice-go"),
+        ("hello = Hi\nchoice-go = Go\nmore = x\n", "bot/texts/hi/a.ftl:3: more: no such sentence in en"),
+        ("hello = { $nmae }\nchoice-go = Go\n", "bot/texts/hi/a.ftl:1: hello: unknown arguments ['nmae']"),
+        ("hello = Hi\n\nchoice-go = Go\nhello = Ho\n", "bot/texts/hi/a.ftl:4: hello: stands twice"),
+        ("hello = Hi\nchoice-go = 123456789012345678901\n", "bot/texts/hi/a.ftl:2: choice-go: 21 characters"),
+        ("hello = Hi\nchoice-go = Go\n= x\n", "bot/texts/hi/a.ftl:3: not Fluent"),
+        ("hello = { $name\nchoice-go = Go\n", "bot/texts/hi/a.ftl:1: not Fluent"),
+    ],
+)
+def test_a_text(write: Write, text: str, problem: str) -> None:
+    write("texts/hi/a.ftl", text)
+    found = together(check.text_problems())
+    assert [line for line in found if line.startswith(problem)]
+    assert {line.split("/")[2] for line in found} == {"hi"}
+
+
+@pytest.mark.parametrize("action", ["action_of_nobody", "utter_nothing"])
+def test_an_action_of_nobody(write: Write, action: str) -> None:
+    write("domain/b.yml", f"intents: []\nactions:\n  - utter_hello\n  - {action}\n")
+    assert together(check.domain_problems()) == [
+        f"bot/domain/b.yml:4: {action}: no action and no sentence of this name"
+    ]
+
+
+@pytest.mark.parametrize(("step", "name"), [("intent", "fly"), ("action", "action_fly")])
+def test_a_rule_about_nothing(write: Write, step: str, name: str) -> None:
+    write("rules/b.yml", f"rules:\n- rule: b\n  steps:\n  - {step}: {name}\n")
+    assert together(check.rule_problems()) == [f"nlu_data/rules/b.yml:4: {name}: no such {step} in bot/domain/"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("file_grievance", "fly", "fly: no such intent"),
+        ("language: hi", "language: en", "metadata.language: expected hi"),
+        ("StreetLightNotWorking", "NoSuchCode", "NoSuchCode: no such service code"),
+    ],
+)
+def test_an_example_block(write: Write, old: str, new: str, problem: str) -> None:
+    write("nlu/hi/a.yml", EXAMPLES.replace(old, new))
+    (found,) = together(check.example_problems())
+    assert found.startswith("nlu_data/nlu/hi/a.yml: ")
+    assert problem in found
+
+
+def test_words_that_are_taught_twice(write: Write) -> None:
+    write("nlu/hi/b.yml", EXAMPLES.replace("StreetLightNotWorking", "NoStreetlight").replace("batti", "Batti"))
+    (found,) = together(check.example_problems())
+    assert "nlu/hi/b.yml: “batti band hai” is taught as file_grievance/NoStreetlight" in found
+    assert "nlu/hi/a.yml" in found
+
+
+def test_settings_are_checked_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NAGARMITRA_PORT", "none")
+    (found,) = check.settings_problems()
+    assert found.startswith(".env or environment: NAGARMITRA_PORT: ")
+
+
+def test_this_repository_is_in_order() -> None:
+    assert check.check_all() == []

@@ -1,0 +1,110 @@
+"""The command teaches: each command says what it does, and bad settings are told in one message without a traceback."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from bot import check, cli
+from bot.settings import get_settings
+
+COMMANDS = [command.name or (command.callback and command.callback.__name__) for command in cli.app.registered_commands]
+#: Commands that read the settings before they do anything else.
+NEED_SETTINGS = [name for name in COMMANDS if name != "check"]
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    monkeypatch.chdir(tmp_path)
+    get_settings.cache_clear()
+    yield
+    get_settings.cache_clear()
+
+
+def invoke(*args: str, **environment: str) -> Result:
+    return CliRunner().invoke(cli.app, list(args), env={"COLUMNS": "200", **environment})
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def test_the_commands_are_those_of_the_design() -> None:
+    assert {"run", "serve", "work", "train", "check", "parse", "chat", "replay"} <= set(COMMANDS)
+
+
+def test_without_a_command_it_tells_where_to_begin() -> None:
+    told = plain(invoke().output)
+    assert "nagarmitra run" in told
+    assert all(f" {name} " in told for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_teaches(name: str) -> None:
+    shown = invoke(name, "--help")
+    assert shown.exit_code == 0
+    command = typer.main.get_command(cli.app).commands[name]  # type: ignore[attr-defined]
+    assert len(command.help.split()) >= 8
+    assert command.help.strip().endswith((".", "parse"))
+    assert [p.name for p in command.params if p.name != "help" and not p.help] == []
+    for param in command.params:
+        assert param.param_type_name == "argument" or param.opts[0] in plain(shown.output)
+
+
+@pytest.mark.parametrize("name", NEED_SETTINGS)
+def test_bad_settings_are_one_message(name: str) -> None:
+    bad = {"NAGARMITRA_PUBLIC_URL": "x", "NAGARMITRA_META_API_BASE": "y", "NAGARMITRA_TWILIO_ACCOUNT_SID": "AC0"}
+    result = invoke(name, **bad)
+    told = plain(result.output)
+    assert result.exit_code == 2
+    for setting in ("PUBLIC_URL", "META_API_BASE", "TWILIO_AUTH_TOKEN"):
+        assert told.count(f"NAGARMITRA_{setting}: ") == 1
+    assert "docs/settings.md" in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"), [("PORT", "0"), ("LOG_LEVEL", "loud"), ("ENVIRONMENT", "[production]"), ("WORKERS", "many")]
+)
+def test_a_bad_value_is_told_by_the_name_she_typed(setting: str, value: str) -> None:
+    result = invoke("serve", **{f"NAGARMITRA_{setting}": value})
+    assert result.exit_code == 2
+    assert f"NAGARMITRA_{setting}: " in plain(result.output)
+
+
+def test_no_traceback_reaches_her_who_runs_it(tmp_path: Path) -> None:
+    environment = {**os.environ, "NAGARMITRA_PORT": "0", "PYTHONPATH": str(Path(cli.__file__).parents[1])}
+    command = [sys.executable, "-m", "bot", "send"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "PORT" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("problems", "code"), [([], 0), (["bot/texts/hi/a.ftl:3: [more] is wrong"], 1)])
+def test_check_tells_each_problem(monkeypatch: pytest.MonkeyPatch, problems: list[str], code: int) -> None:
+    monkeypatch.setattr(check, "check_all", lambda: problems)
+    result = invoke("check")
+    assert result.exit_code == code
+    assert result.stdout.splitlines() == problems
+
+
+def test_a_slip_in_a_command_is_answered_with_a_likely_one() -> None:
+    result = invoke("trian")
+    assert result.exit_code == 2
+    assert "train" in plain(result.output)
+
+
+def test_an_unknown_option_is_no_traceback() -> None:
+    result = invoke("chat", "--langauge", "hi")
+    assert result.exit_code == 2
+    assert "Traceback" not in plain(result.output)
