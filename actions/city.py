@@ -56,8 +56,8 @@ class Answer(Protocol):
         """By language."""
 
     @property
-    def source(self) -> str:
-        """Where it is written."""
+    def source(self) -> Mapping[str, str]:
+        """Where it is written, by language."""
 
 
 class City(Protocol):

@@ -186,7 +186,9 @@ class ShowDues(Action):
             say(dispatcher, f"utter_{error.text.replace('-', '_')}")
             return events
         owed = due(bills)
-        lines = [_line(number, account, owed) for number, account in enumerate(accounts, 1)]
+        first = [bill["account"] for bill in owed]
+        ordered = sorted(accounts, key=lambda account: account["number"] not in first)
+        lines = [_line(number, account, owed) for number, account in enumerate(ordered, 1)]
         say(dispatcher, "utter_dues_list", rows_lines=lines, count=len(lines), options=_options(owed))
         return [*events, {"event": "slot", "name": SHOWN, "value": bills, "timestamp": None}]
 
@@ -204,7 +206,11 @@ async def bills_of(accounts: list[Plain]) -> list[Plain]:
 
 def _line(number: int, account: Plain, owed: list[Plain]) -> dict[str, Any]:
     bill = next((b for b in owed if b["account"] == account["number"]), None)
-    facts = {"row": number, "service_text": f"service-{account['service']}", "address": account["address"]}
+    facts = {
+        "row": number,
+        "service_text": f"service-{account['service']}",
+        "address": account["address"] or account["number"],
+    }
     if bill is None:
         return {"text": "dues-line-clear", **facts}
     text = "dues-line" if bill["due_at"] else "dues-line-undated"

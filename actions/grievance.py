@@ -40,8 +40,8 @@ class GrievanceForm(Form):
     slots = SLOTS
 
     def questions(self, slots: Mapping[str, Any]) -> list[str]:
-        """What, where, who, and whether it is right."""
-        return [TYPE, PLACE, *identity.questions(slots), CONFIRM]
+        """What, where, whether it is right; and only then who, where her channel does not prove it."""
+        return [TYPE, PLACE, CONFIRM, *identity.questions(slots)]
 
     async def answer(self, slot: str, value: Any, tracker: Tracker, say: CollectingDispatcher) -> Slots:
         """A photo or a pin is welcome at any question; else the answer to this one."""
@@ -74,7 +74,7 @@ async def _what(value: Any, tracker: Tracker) -> Slots:
     if value:
         return {TYPE: value}
     words = free_words(tracker)
-    return {**kind_of(tracker), WORDS: words, **await _place_in(tracker)} if words else {}
+    return {**kind_of(tracker), WORDS: words, **await place_in(tracker)} if words else {}
 
 
 def kind_of(tracker: Tracker) -> Slots:
@@ -86,7 +86,8 @@ def kind_of(tracker: Tracker) -> Slots:
     return {LIKELY: likely} if likely else {GROUP: ""}
 
 
-async def _place_in(tracker: Tracker) -> Slots:
+async def place_in(tracker: Tracker) -> Slots:
+    """The place in her words: a locality of the city, or what she called it."""
     place = await places.understood(tracker)
     if place.get("code"):
         return {PLACE: place}
@@ -113,11 +114,11 @@ async def _confirm(value: Any, tracker: Tracker) -> Slots:
     if value == FILE or (value is None and wants(tracker, "affirm")):
         return {CONFIRM: True}
     if value == CHANGE or (value is None and wants(tracker, "deny", "change_answer")):
-        changed = await _place_in(tracker)
+        changed = await place_in(tracker)
         return changed if PLACE in changed else {"grievance_change": "ask"}
     if value in (TYPE, PLACE, WORDS):
         return {"grievance_change": value, **_reopened(value)}
-    if PLACE in (place := await _place_in(tracker)):
+    if PLACE in (place := await place_in(tracker)):
         return place
     if tracker.get_slot("grievance_change") == WORDS and free_words(tracker):
         return {WORDS: words_of(tracker)[:MAX_WORDS], "grievance_change": None}
@@ -155,7 +156,9 @@ class StartGrievance(Action):
             known.update(kind_of(tracker), **{WORDS: told[:MAX_WORDS]})
             if not (tracker.latest_message.get("category") or {}).get("code"):
                 known.update({TYPE: None, LIKELY: None, WORDS: None})
-        known.update(await _place_in(tracker))
+        elif not told and (danger := tracker.get_slot("emergency_heard")):
+            known.update(danger, emergency_heard=None)
+        known.update(await place_in(tracker))
         if photos := await received(tracker, dispatcher):
             known[PHOTOS] = photos
         return starting(tracker, GrievanceForm.form, known)

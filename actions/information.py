@@ -27,7 +27,7 @@ class AskInformation(Action):
         desk, said = here().city.desk, words_of(tracker)
         found = best(said.lower(), list(here().city.answers)) if said else None
         if found:
-            say(dispatcher, "utter_information", answer_names=dict(found.answer), source=found.source)
+            say(dispatcher, "utter_information", answer_names=dict(found.answer), source_names=dict(found.source))
         elif said:
             facts = {"phone": desk.phone, "hours_names": dict(desk.hours)}
             say(dispatcher, "utter_information_unknown", options=[go("human_handoff", "choice-person")], **facts)

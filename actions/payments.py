@@ -70,7 +70,7 @@ class PayForm(DuesForm):
 
 def _amount(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
     bill = _bill(tracker)
-    if value == FULL or (value is None and wants(tracker, "affirm")):
+    if value == FULL or (value is None and wants(tracker, "affirm", "full_answer")):
         return {AMOUNT: FULL}
     if value == OTHER:
         return {"pay_part": True}

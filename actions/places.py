@@ -16,6 +16,8 @@ from connectors.services.base import Locality
 
 #: A pin farther than this from every locality's centre, in degrees of latitude (about 3 km), is not in the town.
 FAR = 0.03
+#: How much of a locality's name must stand in her words for them to be that name, of 100.
+NAMED = 80
 
 
 async def all_localities() -> list[Locality]:
@@ -62,7 +64,10 @@ async def understood(tracker: Tracker) -> dict[str, Any]:
     words = " ".join(str(value) for value in entities(tracker, "place"))
     codes = entities(tracker, "locality")
     if codes:
-        return {"code": codes[0], "words": words}
+        place = await by_code(codes[0])
+        # the locality's own name says nothing more; "behind the school" does
+        named = place and any(fuzz.partial_ratio(name, words.title()) >= NAMED for name in place.names.values())
+        return {"code": codes[0], "words": "" if named else words}
     return {"code": "", "words": words} if words else {}
 
 

@@ -76,7 +76,7 @@ class Talk:
         )
         result: TurnResult = await self.engine.turn(self.conversation, inbound, self.ports)
         self.conversation = result.conversation
-        self.turns.append({"says": line, "hears": [reply.text for reply in result.replies]})
+        self.turns.append({**_said(line), "hears": [_heard(reply) for reply in result.replies]})
         for reply in result.replies:
             self.show(reply)
 
@@ -87,6 +87,15 @@ class Talk:
             self.console.print(f"  {number}. {choice.title}  {choice.detail}".rstrip(), markup=False, highlight=False)
         for item in reply.media:
             self.console.print(f"  ({item.kind}: {item.ref})", style="dim", markup=False, highlight=False)
+
+
+def _said(line: str) -> dict[str, str]:
+    return {"/photo": {"sends": "photo"}, "/pin": {"sends": "location"}}.get(line, {"says": line})
+
+
+def _heard(reply: Outbound) -> dict[str, Any]:
+    choices = [choice.title for choice in reply.choices]
+    return {"text": reply.text, **({"choices": choices} if choices else {})}
 
 
 async def chat(settings: Settings, *, lang: str, ulb: str, phone: str, save: Path | None) -> None:
@@ -106,9 +115,15 @@ async def chat(settings: Settings, *, lang: str, ulb: str, phone: str, save: Pat
         await talk.say(line)
     await services.aclose()
     if save:
-        data = {"citizen": {"phone": phone} if phone else {}, "turns": talk.turns}
-        save.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120), encoding="utf8")
+        await asyncio.to_thread(write_golden, save, talk)
         console.print(f"Written to {save}; `nagarmitra replay --record {save}` fills in what the channels show.")
+
+
+def write_golden(path: Path, talk: Talk) -> None:
+    """The talk as a golden conversation (tests/conversations/README.md)."""
+    citizen = {"citizen": {"phone": talk.phone}} if talk.phone else {}
+    data = {"channel": "whatsapp" if talk.phone else "webchat", **citizen, "turns": talk.turns}
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120), encoding="utf8")
 
 
 def _line() -> str:

@@ -202,7 +202,7 @@ def _domain(key: str) -> Iterable[str]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    loaded = yaml.load(path.read_text(encoding="utf8"), Loader=yaml.CSafeLoader)  # noqa: S506 — the safe one, in C
+    loaded = yaml.load(path.read_text(encoding="utf8"), Loader=yaml.CSafeLoader)
     return loaded if isinstance(loaded, dict) else {}
 
 

@@ -31,9 +31,9 @@ from connectors.services.base import CitizenServices
 
 #: How many questions' choices are remembered, so that a button pressed late is still understood.
 MAX_OFFERS = 5
-#: Said before anything else to someone new, except in danger.
 #: The question whose answer is never kept: the one-time code.
-SECRET = "identity_otp"
+NEVER_KEPT = "identity_otp"
+#: Said before anything else to someone new, except in danger.
 FIRST_CONTACT = "utter_first_contact"
 #: What of a bubble is remembered, to say it again.
 KEPT = ("text", "choices", "choices_label", "more_label")
@@ -221,7 +221,7 @@ def _after(turn: _Turn, filled: dict[str, Any], form: str, bubbles: list[dict[st
     silent = turn.inbound.kind in _SILENT_KINDS
     kept = [{key: m[key] for key in KEPT if m.get(key)} for m in bubbles]
     said = [{"who": "bot", "text": m["text"]} for m in kept if "text" in m]
-    secret = before.slots.get("requested_slot") == SECRET
+    secret = before.slots.get("requested_slot") == NEVER_KEPT
     heard = [] if silent else [{"who": "citizen", "text": "" if secret else turn.inbound.text}]
     questions = [m["choices"] for m in reversed(kept) if m.get("choices")] or [[]]
     return Conversation(

@@ -11,7 +11,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 
-def _trusted(self: RemoteAction, result: dict[str, Any]) -> bool:  # noqa: ARG001
+def _trusted(self: RemoteAction, result: dict[str, Any]) -> bool:
     return True
 
 

@@ -31,7 +31,7 @@ class FluentGenerator(NaturalLanguageGenerator):
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
         """A Rasa message: `text`, `choices` and `choices_label`. Raises `KeyError` for an unknown text."""
-        language = tracker.get_slot("language") or FALLBACK
+        language = kwargs.get("speak") or tracker.get_slot("language") or FALLBACK
         return message(language, output_channel, utter_action, kwargs)
 
 

@@ -22,7 +22,7 @@ from bot.processes import READY
 from bot.settings import Settings
 
 #: Seconds that a part gets to answer after its start, and to end after it was told to.
-START, END = 90.0, 20.0
+START, END = 240.0, 20.0
 #: Seconds between looks at the children, and before a part that died is started again.
 LOOK, AGAIN = 0.5, 2.0
 
@@ -75,7 +75,8 @@ def run_all(settings: Settings, console: Console) -> int:
         parts = _parts(settings)
         try:
             if not _begin(settings, parts, console, stop):
-                return 1
+                console.print("" if stop.is_set() else "[red]It did not come up; the lines above say why.[/red]")
+                return 0 if stop.is_set() else 1
             _banner(settings, console, time.monotonic() - begun)
             _watch(parts, console, stop)
         finally:

@@ -49,7 +49,7 @@ class Answer(_Part):
     id: str
     words: list[str]
     answer: Names
-    source: str
+    source: Names
 
 
 class Ulb(_Part):

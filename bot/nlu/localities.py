@@ -15,6 +15,8 @@ from connectors.services.base import Locality
 
 #: Below this likeness (0 to 100) nothing is matched.
 LEAST = 80.0
+#: … and for one word of a name.
+LEAST_PART = 92.0
 #: What a name's own word alone ("gandhi" for Gandhi Chowk) or its ward counts beside the whole name.
 _PART, _WARD = 0.85, 0.9
 _SHORTEST = 4
@@ -49,6 +51,8 @@ class LocalityIndex:
         best: dict[str, float] = {}
         for at, (name, code, weight) in enumerate(self._rows):
             for window in np.flatnonzero(likeness[:, at] >= LEAST):
+                if likeness[window, at] < (LEAST_PART if weight == _PART else LEAST):
+                    continue  # one word of a name is easily met by another word: "sadak" is not Sadar Bazar
                 if _digits(windows[window]) == _digits(name) and _long_enough(likeness[window, at], name):
                     best[code] = max(best.get(code, 0.0), float(likeness[window, at]) * weight / 100)
         return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]

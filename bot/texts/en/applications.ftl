@@ -14,7 +14,7 @@ application-status =
     { $number }
     { $rows }
 application-row-with = With { $assignee } since { $since }.
-application-row-since = Since { $since }.
+application-row-since = Last step on { $since }.
 application-row-due = To pay: { $amount }.
 application-row-waits = The office is waiting for you.
 application-row-comment = The office says: "{ $comment }"

@@ -14,7 +14,7 @@ application-status =
     { $number }
     { $rows }
 application-row-with = { $since } se { $assignee } ke paas hai.
-application-row-since = { $since } se isi jagah hai.
+application-row-since = Pichhla kadam { $since } ko hua.
 application-row-due = Bharna hai: { $amount }.
 application-row-waits = Daftar aapke jawab ya kaagaz ka intezaar kar raha hai.
 application-row-comment = Daftar ne likha: "{ $comment }"

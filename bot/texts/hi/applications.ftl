@@ -14,7 +14,7 @@ application-status =
     { $number }
     { $rows }
 application-row-with = { $since } से { $assignee } के पास है।
-application-row-since = { $since } से इसी जगह है।
+application-row-since = पिछला कदम { $since } को हुआ।
 application-row-due = भरना है: { $amount }।
 application-row-waits = दफ़्तर आपके जवाब या काग़ज़ का इंतज़ार कर रहा है।
 application-row-comment = दफ़्तर ने लिखा: "{ $comment }"

@@ -107,7 +107,7 @@ def _service_defs() -> Rows:
             "name": row["en"],
             "keywords": row["en"].lower().replace(" or ", ", "),
             "department": row["department"],
-            "slaHours": types["sla_hours"],
+            "slaHours": row.get("sla", types["sla_hours"]),
             "menuPath": row["group"],
             "active": True,
         }

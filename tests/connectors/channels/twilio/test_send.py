@@ -117,6 +117,11 @@ async def test_a_medium_that_is_not_public_is_our_bug(channel: TwilioWhatsApp) -
         await channel.send(replace(MESSAGE, text="", media=(Media("image", "image/png", "upload:7"),)))
 
 
+async def test_a_medium_without_https_goes_out_as_its_link(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
+    await channel.send(replace(MESSAGE, text="", media=(Media("document", "application/pdf", "http://city/r.pdf"),)))
+    assert twilio.messages[-1]["Body"] == "http://city/r.pdf"
+
+
 async def test_an_empty_message_is_refused_here(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
     with pytest.raises(SendRejected, match="empty"):
         await channel.send(replace(MESSAGE, text=" \n"))
