@@ -161,8 +161,13 @@ def _settings() -> Settings:
     try:
         return get_settings()
     except ValidationError as error:
-        lines = [f"{'.'.join(map(str, e['loc'])).upper() or 'settings'}: {e['msg']}" for e in error.errors()]
+        lines = [f"{_variable(detail['loc'])}{detail['msg']}" for detail in error.errors()]
         raise _fail("Settings that cannot be used (docs/settings.md):\n  " + "\n  ".join(lines)) from error
+
+
+def _variable(field: tuple[int | str, ...]) -> str:
+    """The variable as she typed it; problems that span several name theirs in the message."""
+    return f"NAGARMITRA_{'_'.join(map(str, field)).upper()}: " if field else ""
 
 
 def _loop(process: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:

@@ -85,7 +85,9 @@ def read_ulb(path: Path) -> Ulb:
         data = yaml.safe_load(path.read_text(encoding="utf8"))
         city = Ulb.model_validate(data)
     except yaml.YAMLError as error:
-        raise UlbError(f"{path.name}: not YAML ({getattr(error, 'problem_mark', '')})".strip()) from error
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise UlbError(f"{path.name}: file: not YAML{line}") from error
     except ValidationError as error:
         lines = [f"{path.name}: {'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors()]
         raise UlbError("\n".join(lines)) from error

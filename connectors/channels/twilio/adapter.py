@@ -12,7 +12,7 @@ from connectors.channels.render import LIMITS, Rendered, render, without_buttons
 from connectors.channels.twilio import codes, media, payloads, signature
 from connectors.channels.twilio.content import Contents
 from connectors.channels.twilio.lookup import find_sent, listing
-from connectors.errors import SendRejected, SendRetryable, SendUnknown
+from connectors.errors import Malformed, SendRejected, SendRetryable, SendUnknown
 from connectors.http import READ_SECONDS, Call, Failures, client, request
 from connectors.message import Media, Outbound
 
