@@ -1,0 +1,134 @@
+"""Who she is: a number and the city's code, asked inside a form, in any digits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.grievance_status import TrackForm
+from actions.identity import AGAIN, OTHER, OTP, PHONE, AskOtp, e164, questions
+from tests.actions.conftest import Stage
+from tests.actions.fake_city import FakeCity
+from tests.actions.messages import chooses, says
+from tests.actions.town_facts import ASHA
+
+FORM = TrackForm.form
+
+
+@pytest.fixture
+def asked(stage: Stage) -> Stage:
+    """A visitor who is asked for her number."""
+    stage.form = FORM
+    stage.slots["requested_slot"] = PHONE
+    return stage
+
+
+@pytest.fixture
+async def coded(asked: Stage) -> Stage:
+    """A visitor to whom the code was sent."""
+    await asked.play(TrackForm(), says("9800000001"))
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("9800000001", "+919800000001"),
+        ("98000 00001", "+919800000001"),
+        ("+91 98000-00001", "+919800000001"),
+        ("09800000001", "+919800000001"),
+        ("९८०००००००१", "+919800000001"),
+        ("৯৮০০০০০০০১", "+919800000001"),
+        ("mera number 9800000001 hai", "+919800000001"),
+        ("5800000001", ""),
+        ("980000001", ""),
+        ("98000000011", ""),
+        ("+1 202 555 0100", ""),
+        ("", ""),
+    ],
+)
+def test_an_indian_mobile_in_any_digits(text: str, number: str) -> None:
+    assert e164(text) == number
+
+
+@pytest.mark.parametrize(("slots", "asks"), [({"phone": ASHA.phone}, []), ({}, [PHONE, OTP])])
+def test_a_proved_number_is_not_asked_for(slots: dict[str, Any], asks: list[str]) -> None:
+    assert questions(slots) == asks
+
+
+@pytest.mark.parametrize("text", ["9800000001", "९८०००००००१"])
+async def test_her_number_gets_a_code(asked: Stage, city: FakeCity, text: str) -> None:
+    await asked.play(TrackForm(), says(text))
+    assert city.codes_sent == [ASHA.phone]
+    assert (asked.slots[PHONE], asked.slots["requested_slot"]) == (ASHA.phone, OTP)
+    assert asked.slots.get("phone") is None
+
+
+async def test_a_number_that_is_no_mobile_is_told(asked: Stage, city: FakeCity) -> None:
+    assert await asked.play(TrackForm(), says("12345")) == []
+    assert (asked.said, city.codes_sent) == (["utter_identity_bad_phone"], [])
+
+
+async def test_words_without_a_number_lead_elsewhere(asked: Stage, city: FakeCity) -> None:
+    assert await asked.play(TrackForm(), says("kyun chahiye?")) == []
+    assert (asked.said, city.codes_sent) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["123456", "१२३४५६", "code 123456", "১২৩৪৫৬."])
+async def test_the_right_code_proves_her_number(coded: Stage, text: str) -> None:
+    await coded.play(TrackForm(), says(text))
+    assert (coded.slots["phone"], coded.slots["name"], coded.slots["token"]) == (ASHA.phone, ASHA.name, "token-01")
+    assert "123456" not in str(coded.slots)
+
+
+@pytest.mark.parametrize("text", ["654321", "६५४३२१"])
+async def test_a_wrong_code_is_told_and_asked_again(coded: Stage, text: str) -> None:
+    await coded.play(TrackForm(), says(text))
+    assert coded.said == ["utter_error_wrong_otp"]
+    assert coded.slots.get("phone") is None
+    assert (coded.slots["requested_slot"], coded.slots[PHONE]) == (OTP, ASHA.phone)
+    await coded.play(TrackForm(), says("123456"))
+    assert coded.slots["phone"] == ASHA.phone
+
+
+@pytest.mark.parametrize("text", ["nahi aaya", "12", "123456789", ""])
+async def test_what_is_no_code_is_not_tried(coded: Stage, city: FakeCity, text: str) -> None:
+    assert await coded.play(TrackForm(), says(text)) == []
+    assert city.calls["verify_otp"] == 0
+
+
+async def test_a_code_can_be_sent_again(coded: Stage, city: FakeCity) -> None:
+    await coded.play(TrackForm(), chooses(OTP, AGAIN))
+    assert city.codes_sent == [ASHA.phone, ASHA.phone]
+    assert coded.slots["requested_slot"] == OTP
+
+
+async def test_another_number_gets_a_code_of_its_own(coded: Stage, city: FakeCity) -> None:
+    await coded.play(TrackForm(), chooses(OTP, OTHER))
+    assert coded.slots["requested_slot"] == PHONE
+    await coded.play(TrackForm(), says("9800000002"))
+    await coded.play(TrackForm(), says("123456"))
+    assert city.codes_sent == [ASHA.phone, city.neighbour.phone]
+    assert coded.slots["phone"] == city.neighbour.phone
+
+
+async def test_a_city_that_sends_no_code_is_a_sentence(asked: Stage, city: FakeCity) -> None:
+    city.faults = {"down"}
+    assert await asked.play(TrackForm(), says("9800000001")) == []
+    assert asked.said == ["utter_error_city_down"]
+
+
+@pytest.mark.parametrize("slot", [PHONE, OTP])
+async def test_a_pressed_choice_proves_nothing(coded: Stage, city: FakeCity, slot: str) -> None:
+    coded.slots["requested_slot"] = slot
+    await coded.play(TrackForm(), chooses(slot, "proved"))
+    assert coded.slots.get("phone") is None
+    assert coded.slots.get(OTP) is None
+    assert city.calls["verify_otp"] == 0
+
+
+async def test_the_demo_city_tells_its_code(coded: Stage) -> None:
+    await coded.play(AskOtp())
+    assert (coded.said, coded.facts[0]["demo"]) == (["utter_ask_identity_otp"], "yes")
+    assert len(coded.offered()) == 2
