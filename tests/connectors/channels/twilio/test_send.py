@@ -119,7 +119,7 @@ async def test_a_medium_that_is_not_public_is_our_bug(channel: TwilioWhatsApp) -
 
 async def test_a_medium_without_https_goes_out_as_its_link(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
     await channel.send(replace(MESSAGE, text="", media=(Media("document", "application/pdf", "http://city/r.pdf"),)))
-    assert twilio.messages[-1]["Body"] == "http://city/r.pdf"
+    assert twilio.messages[-1].body == "http://city/r.pdf"
 
 
 async def test_an_empty_message_is_refused_here(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
