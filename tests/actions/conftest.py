@@ -14,6 +14,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 import bot.ulb
 from actions.city import Here, standing
+from bot import nlg
+from bot.languages import LANGUAGES
 from connectors.message import Inbound, Media
 from tests.actions.fake_city import FakeCity
 
@@ -25,13 +27,16 @@ CITY = bot.ulb.read_ulb(Path(bot.ulb.__file__).parent / "ulbs" / "citya.yml")
 
 @dataclass
 class Stage:
-    """`said`: the names of the texts of the last action, `facts`: their arguments; `wakes`: alarms that are set."""
+    """`said`: the names of the texts of the last action, `facts`: their arguments, `words`: what she reads, in each
+    language; `wakes`: alarms that are set.
+    """
 
     city: FakeCity
     slots: dict[str, Any] = field(default_factory=dict)
     form: str = ""
     said: list[str] = field(default_factory=list)
     facts: list[dict[str, Any]] = field(default_factory=list)
+    words: list[dict[str, Any]] = field(default_factory=list)
     wakes: dict[str, float] = field(default_factory=dict)
     started: list[str] = field(default_factory=list)
     forgotten: bool = False
@@ -86,6 +91,8 @@ class Stage:
         self.slots = json.loads(json.dumps(self.slots))
         spoken = [one for one in dispatcher.messages if one["response"]]
         self.said, self.facts = [one["response"] for one in spoken], spoken
+        # whatever is said must be sayable, in every language
+        self.words = [nlg.message(code, "webchat", one["response"], one) for code in LANGUAGES for one in spoken]
         for one in dispatcher.messages:
             alarm = (one["custom"] or {}).get("wake")
             if alarm:
