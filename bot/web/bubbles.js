@@ -76,7 +76,7 @@ function phrase(line) {
     parts.push(line.slice(end, match.index));
     if (url) parts.push(link(kept, kept));
     else if (money) parts.push(make("b", "", kept));
-    else parts.push(number.replace(/\D/g, "").length > 3 ? copyable(number) : number);
+    else parts.push(number.replace(/\D/g, "").length > 3 ? copyable(number, number === line.trim()) : number);
     end = match.index + kept.length;
   }
   return [...parts, line.slice(end)].filter(Boolean);
@@ -98,8 +98,9 @@ function call(what, phone) {
   return element;
 }
 
-function copyable(number) {
-  const button = make("button", "number", number);
+/** A reference; large where it has the line to itself. */
+function copyable(number, alone) {
+  const button = make("button", alone ? "number alone" : "number", number);
   button.type = "button";
   button.title = say("copy");
   button.setAttribute("aria-label", `${say("copy")}: ${number}`);

@@ -15,7 +15,7 @@ from typing import Any
 from fluent.runtime import FluentResource
 
 from bot.catalogue import TEXTS, catalogues
-from bot.languages import LANGUAGES, base
+from bot.languages import LANGUAGES
 from bot.ulb import Ulb
 
 FOLDER = Path(__file__).parent
@@ -81,8 +81,9 @@ def config(city: Ulb, language: str) -> dict[str, Any]:
 
 
 def city_name(city: Ulb, language: str) -> str:
-    """The city's name in this language, in its parent, or in the first language that has one."""
-    return city.name.get(language) or city.name.get(base(language)) or next(iter(city.name.values()))
+    """The city's name in this language, else in English where people type in Latin letters, else in the first."""
+    spare = "en" if LANGUAGES[language].parent else language
+    return city.name.get(language) or city.name.get(spare) or next(iter(city.name.values()))
 
 
 def _texts(city: Ulb, language: str) -> dict[str, str]:

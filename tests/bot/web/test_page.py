@@ -45,6 +45,14 @@ def test_every_sentence_is_said_in_every_language() -> None:
         assert catalogues()[language].has("webchat-title")
 
 
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Citya Nagar Nigam"), ("hi", "चित्या नगर निगम"), ("hi-Latn", "Citya Nagar Nigam")]
+)
+def test_the_citys_name_is_in_letters_that_she_reads(language: str, name: str) -> None:
+    assert page.config(city(), language)["city"] == name
+    assert name in page.config(city(), language)["texts"]["title"]
+
+
 def test_every_sentence_is_used_and_none_is_missing() -> None:
     used = set(re.findall(r'data-(?:text|aria|placeholder)="([a-z0-9-]+)"', source()))
     used |= set(re.findall(r'(?:say|tell)\("([a-z0-9-]+)"', source()))
