@@ -24,7 +24,7 @@ LIGHT, GARBAGE = "StreetLightNotWorking", "GarbageNeedsTobeCleared"
 def reports(text: str, *ranked: tuple[str, float], **entities: Any) -> dict[str, Any]:
     """Words about a problem, with the types that the model finds likely."""
     categories = [{"code": code, "confidence": sure} for code, sure in ranked]
-    best = categories[0] if categories and categories[0]["confidence"] >= SURE else {"code": ""}
+    best = {"code": ranked[0][0] if ranked and ranked[0][1] >= SURE else ""}
     return {**says(text, "file_grievance", **entities), "categories": categories, "category": best}
 
 
@@ -203,7 +203,7 @@ async def test_a_question_is_answered_with_its_source_or_honestly_not(known: Sta
     await known.play(AskInformation(), says(question, "ask_information"))
     assert known.said == [said]
     if said == "utter_information":
-        assert known.facts[0]["source"]
+        assert known.facts[0]["source_names"]["en"]
 
 
 async def test_erasing_forgets_everything_after_this_turn(known: Stage) -> None:

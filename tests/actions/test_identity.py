@@ -66,8 +66,9 @@ async def test_her_number_gets_a_code(asked: Stage, city: FakeCity, text: str) -
 
 
 async def test_a_number_that_is_no_mobile_is_told(asked: Stage, city: FakeCity) -> None:
-    assert await asked.play(TrackForm(), says("12345")) == []
+    await asked.play(TrackForm(), says("12345"))
     assert (asked.said, city.codes_sent) == (["utter_identity_bad_phone"], [])
+    assert (asked.slots.get(PHONE), asked.slots["requested_slot"]) == (None, PHONE)
 
 
 async def test_words_without_a_number_lead_elsewhere(asked: Stage, city: FakeCity) -> None:

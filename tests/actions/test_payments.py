@@ -80,14 +80,16 @@ async def test_an_amount_within_the_bounds_is_taken(payer: Stage, message: dict[
 
 @pytest.mark.parametrize("text", ["99", "3241", "0", "-500", "100000000", "infinity"])
 async def test_an_amount_out_of_bounds_is_told(payer: Stage, text: str) -> None:
-    assert await payer.play(PayForm(), says(text)) == []
+    await payer.play(PayForm(), says(text))
     assert payer.said == ["utter_error_amount"]
+    assert (payer.slots.get(AMOUNT), payer.slots["requested_slot"]) == (None, AMOUNT)
     assert (payer.facts[0]["least_money"], payer.facts[0]["most_money"]) == ("100", "3240")
 
 
 @pytest.mark.parametrize("text", ["nan", "sNaN", "kal dunga", ""])
 async def test_what_is_no_amount_lets_the_form_step_aside(payer: Stage, text: str) -> None:
     assert await payer.play(PayForm(), says(text)) == []
+    assert (payer.slots.get(AMOUNT), payer.said) == (None, [])
 
 
 async def test_a_part_is_asked_for(payer: Stage) -> None:
