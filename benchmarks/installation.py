@@ -1,0 +1,139 @@
+"""A whole installation on this machine as `nagarmitra run` makes it, with a provider that is a server of the tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+from redis import Redis
+
+from benchmarks.provider import ACCOUNT, TOKEN, TwilioStandIn
+from bot.embedded import running_valkey
+from bot.processes import READY
+from bot.run import QUIET
+from bot.training import ROOT, train
+
+#: Where Twilio would reach us, and the city's number there.
+PUBLIC, LINE = "https://citya.example.org", "+919800000900"
+#: Seconds in which a process must be there.
+PATIENCE = 180.0
+
+
+@dataclass(slots=True)
+class Process:
+    """One of our processes: seconds from its start until it answered, MB of memory it then had."""
+
+    name: str
+    popen: subprocess.Popen[bytes]
+    seconds: float = 0.0
+    started: float = 0.0
+    later: float = 0.0
+
+    def memory(self) -> float:
+        """MB of memory that are its own or shared, now (`VmRSS`)."""
+        status = Path(f"/proc/{self.popen.pid}/status").read_text(encoding="utf-8")
+        (line,) = [line for line in status.splitlines() if line.startswith("VmRSS:")]
+        return int(line.split()[1]) / 1024
+
+
+@dataclass(slots=True)
+class Installation:
+    """What runs: the processes by name, the gateway's address and the provider."""
+
+    gateway: str
+    store: str
+    twilio: TwilioStandIn
+    processes: dict[str, Process] = field(default_factory=dict)
+
+    def remember_memory(self) -> None:
+        """Note how much memory each process has now."""
+        for process in self.processes.values():
+            process.later = process.memory()
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Installation]:
+    """Sandbox city, gateway, one worker and sender over `folder`, one started after the other and timed."""
+    (folder / "models").mkdir(parents=True)
+    model = train()
+    shutil.copy(model, folder / "models" / model.name)
+    port, city = _free_port(), _free_port()
+    with TwilioStandIn() as twilio, running_valkey(folder / "store") as store:
+        house = Installation(f"http://127.0.0.1:{port}", store, twilio)
+        environment = {**os.environ, **QUIET, **_settings(folder, port, city, twilio.base_url)}
+        sandbox = ["connectors.services.sandbox", "--port", str(city), "--data", str(folder / "sandbox")]
+        ready: list[tuple[str, list[str], Callable[[], bool]]] = [
+            ("sandbox city", sandbox, lambda: _answers(f"http://127.0.0.1:{city}/sandbox/officer")),
+            ("gateway", ["bot", "serve"], lambda: _answers(f"{house.gateway}/readyz")),
+            ("sender", ["bot", "send"], lambda: _waits_for_work(store)),
+            ("worker", ["bot", "work"], (folder / READY).exists),
+        ]
+        try:
+            for name, command, is_there in ready:
+                house.processes[name] = _start(name, command, is_there, environment, folder)
+            yield house
+        finally:
+            for process in reversed(house.processes.values()):
+                process.popen.terminate()
+            for process in house.processes.values():
+                process.popen.wait(30)
+
+
+def _settings(folder: Path, port: int, city: int, twilio: str) -> dict[str, str]:
+    values = {
+        "data": folder,
+        "port": port,
+        "sandbox_port": city,
+        "public_url": PUBLIC,
+        "services_url": "",
+        "redis_url": "",
+        "twilio_account_sid": ACCOUNT,
+        "twilio_auth_token": TOKEN,
+        "twilio_api_base": twilio,
+        "twilio_content_base": twilio,
+        "twilio_whatsapp_from": LINE,
+    }
+    return {f"NAGARMITRA_{name.upper()}": str(value) for name, value in values.items()}
+
+
+def _start(
+    name: str, command: list[str], is_there: Callable[[], bool], environment: dict[str, str], folder: Path
+) -> Process:
+    with (folder / f"{name}.log").open("wb") as log:
+        began = time.perf_counter()
+        popen = subprocess.Popen([sys.executable, "-m", *command], env=environment, stdout=log, stderr=log, cwd=ROOT)
+    process = Process(name, popen)
+    while not is_there():
+        if popen.poll() is not None or time.perf_counter() - began > PATIENCE:
+            popen.kill()
+            raise RuntimeError(f"{name} did not start: {(folder / f'{name}.log').read_text()[-2000:]}")
+        time.sleep(0.01)
+    process.seconds, process.started = time.perf_counter() - began, process.memory()
+    return process
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=5, trust_env=False).is_success
+    except httpx.HTTPError:
+        return False
+
+
+def _waits_for_work(store: str) -> bool:
+    """Whether a process waits at an agenda's bell; before the worker is started only the sender can."""
+    with Redis.from_url(store, decode_responses=True) as client:
+        return any(other["cmd"] == "blpop" for other in client.client_list())
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])

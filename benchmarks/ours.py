@@ -1,0 +1,94 @@
+"""Our side of the comparisons: the engine, its state and the mailroom, without channel and network."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.still_city import still_city
+from benchmarks.talks import inbound
+from bot.embedded import running_valkey
+from bot.engine import Engine
+from bot.hearing import Parse, hear
+from bot.mailroom import Mailroom
+from bot.settings import get_settings
+from bot.state import Conversation
+from bot.store import connect
+from bot.training import train
+from bot.ulb import read_ulbs
+from bot.worker import CitizenPorts
+from connectors.message import Media
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One turn: seconds in the engine, seconds from claim to commit, and how many bubbles were said."""
+
+    engine: float
+    whole: float
+    bubbles: int
+
+
+@dataclass(slots=True)
+class Ours:
+    """An engine with a mailroom."""
+
+    engine: Engine
+    mailroom: Mailroom
+    url: str
+
+    async def turn(self, who: str, text: str) -> Taken:
+        """One message of `who` as the worker does it: claim, load, turn, dump, commit."""
+        await self.mailroom.post(inbound(who, text))
+        began = perf_counter()
+        lease = await self.mailroom.claim("bench", 1.0)
+        if lease is None:
+            raise RuntimeError("the mailroom lost a message")
+        waiting = lease.messages[0]
+        claimed = perf_counter()
+        ports = CitizenPorts(self.mailroom, lease.citizen, _no_media)
+        result = await self.engine.turn(Conversation.load(lease.state), waiting.inbound, ports)
+        state = result.conversation.dump()
+        turned = perf_counter()
+        done = await self.mailroom.commit(
+            lease, waiting.id, state, result.replies, result.wakes, result.cancelled_wakes
+        )
+        ended = perf_counter()
+        if not done:
+            raise RuntimeError("the commit was refused")
+        await self._forget_mail(lease.c)
+        return Taken(turned - claimed, ended - began, len(result.replies))
+
+    async def _forget_mail(self, c: str) -> None:
+        """As if a sender had been there; it is none of the turn's cost."""
+        await self.mailroom.redis.delete(*self.mailroom.keys.citizen(c, "outbox", "mail"))
+
+    async def heard(self, texts: list[str]) -> list[Parse]:
+        """What each message of a new citizen means at its place in the talk."""
+        conversation, found = Conversation(), []
+        ports = CitizenPorts(self.mailroom, "tel:heard", _no_media)
+        for text in texts:
+            message = inbound("+919800099999", text)
+            found.append(await hear(conversation, message, self.engine.parse))
+            conversation = (await self.engine.turn(conversation, message, ports)).conversation
+        return found
+
+
+async def _no_media(channel: str, media: Media) -> tuple[bytes, str]:
+    raise RuntimeError("nobody sends a photo here")
+
+
+@asynccontextmanager
+async def open_ours(folder: Path) -> AsyncIterator[Ours]:
+    """Engine and mailroom over an embedded store in `folder`; the city is still."""
+    settings, city = get_settings(), still_city()
+    engine = Engine.load(train(), read_ulbs(settings.ulbs_dir), lambda _: city)
+    with running_valkey(folder) as url:
+        client = connect(url)
+        try:
+            yield Ours(engine, Mailroom(client), url)
+        finally:
+            await client.aclose()

@@ -1,0 +1,35 @@
+"""How much is measured: in earnest, and for a look in passing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Repetitions of each measurement."""
+
+    citizens: int
+    """Citizens whose turns are compared with Rasa's."""
+    turns: int
+    """Turns of each of them."""
+    examples: int
+    """Training examples of Rasa's default pipeline."""
+    old: int
+    """Turns behind the old citizen when she is compared with a young one."""
+    rounds: int
+    """Rounds of all talks that the old and the young one then say."""
+    crowd: int
+    """Citizens who write at once on the whole path; each says one talk."""
+    seconds: int
+    """Seconds of writing at half of the throughput."""
+    parses: int
+    """Messages that are only parsed."""
+    trains: bool
+    """Whether the model is trained anew, to see how long it takes."""
+
+
+FULL = Size(
+    citizens=3, turns=100, examples=1700, old=10_000, rounds=30, crowd=400, seconds=60, parses=1600, trains=True
+)
+QUICK = Size(citizens=1, turns=20, examples=250, old=200, rounds=3, crowd=12, seconds=5, parses=60, trains=False)

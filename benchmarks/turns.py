@@ -1,0 +1,124 @@
+"""What a turn costs: ours beside Rasa's default pipeline, policies and Redis store, on the same messages."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.ours import Ours, open_ours
+from benchmarks.rasa_default import RasaDefault, bands, train_default
+from benchmarks.samples import Goal, Row, Section, Series
+from benchmarks.sizes import Size
+from benchmarks.talks import phone, words
+from bot.hearing import Parse
+
+#: Slots that the engine fills before the first turn; Rasa's side gets them at its start.
+_KNOWN = {"ulb": "citya", "channel": "twilio_whatsapp", "language": "hi", "notice_at": "2026-04-01T00:00:00+00:00"}
+HOW = """\
+One process, both models loaded, both stores on the same embedded Valkey. Each citizen says the talks of `talks.yml`
+over and over; every message is taken by us, then by Rasa, so that a busy machine slows both. One citizen of {warm}
+messages on either side warms up and is not counted; then {citizens} citizens of {turns} messages. The city answers at
+once from memory on both sides.
+Ours "engine": load the state, understand, decide, act, word, dump the state. "With mailroom": also claim and commit.
+Rasa: its `default_config.yml` (DIET, UnexpecTED and TED trained for one epoch on {examples} of our examples, every n-th
+of each intent: that costs a turn what a hundred do; our rules once more as stories, so that TED has something to do),
+`RedisTrackerStore`, the same actions. In its favour: its actions run in its process and skip its JSON schema check, as
+ours do, and after its own understanding, which is paid for, it goes on with what we understood, so that both do the
+same work. Both said the same number of bubbles in {same} of {all} turns. Rasa kept {kilobytes:.0f} KB a citizen after
+{turns} turns."""
+
+
+@dataclass(slots=True)
+class _Timed:
+    """Seconds of each turn by its place in the conversation, for the three ways."""
+
+    engine: list[list[float]] = field(default_factory=list)
+    whole: list[list[float]] = field(default_factory=list)
+    rasa: list[list[float]] = field(default_factory=list)
+    same: int = 0
+    turns: int = 0
+    history: int = 0
+
+
+def measure(size: Size) -> Section:
+    """Train Rasa's default, run both, compare."""
+    with tempfile.TemporaryDirectory() as folder:
+        model = train_default(Path(folder), size.examples)
+        return _section(size, asyncio.run(_run(size, model, Path(folder) / "store")))
+
+
+async def _run(size: Size, model: Path, store: Path) -> _Timed:
+    async with open_ours(store) as ours:
+        theirs = RasaDefault(model, ours.url)
+        texts = list(itertools.islice(words(), size.turns))
+        meant = await ours.heard(texts)
+        await _citizen(ours, theirs, phone(0), texts[: _warm(size)], meant, _Timed())
+        timed = _Timed()
+        for number in range(1, size.citizens + 1):
+            await _citizen(ours, theirs, phone(number), texts, meant, timed)
+        return timed
+
+
+def _warm(size: Size) -> int:
+    return min(20, size.turns)
+
+
+async def _citizen(
+    ours: Ours, theirs: RasaDefault, who: str, texts: list[str], meant: list[Parse], timed: _Timed
+) -> None:
+    """One citizen's messages, each taken by both sides."""
+    await theirs.begin(who, {**_KNOWN, "phone": who})
+    engine, whole, rasa = [], [], []
+    for text, parse in zip(texts, meant, strict=False):
+        taken = await ours.turn(who, text)
+        seconds, bubbles = await theirs.turn(who, text, parse)
+        engine.append(taken.engine)
+        whole.append(taken.whole)
+        rasa.append(seconds)
+        # our first turn also says the notice of what is kept
+        timed.same += bubbles == taken.bubbles - (len(rasa) == 1)
+        timed.turns += 1
+    timed.engine.append(engine)
+    timed.whole.append(whole)
+    timed.rasa.append(rasa)
+    timed.history = theirs.history(who)
+
+
+def _section(size: Size, timed: _Timed) -> Section:
+    ways = {"ours, engine": timed.engine, "ours, with mailroom": timed.whole, "Rasa's default": timed.rasa}
+    rows: list[Row] = []
+    for band, places in bands(size.turns):
+        series = {name: Series([seconds[n] for seconds in citizens for n in places]) for name, citizens in ways.items()}
+        slow = series["Rasa's default"].median
+        rows += [(band, name, *one.cells(), f"1/{slow / one.median:.1f}") for name, one in series.items()]
+    everything = {name: Series(list(itertools.chain(*citizens))) for name, citizens in ways.items()}
+    slow = everything["Rasa's default"].median
+    goals = tuple(
+        Goal(
+            f"a turn, {name}, against Rasa's default",
+            f"1/{slow / one.median:.1f}",
+            "at most 1/6",
+            slow / one.median >= 6,
+        )
+        for name, one in everything.items()
+        if not name.startswith("Rasa")
+    )
+    how = HOW.format(
+        warm=_warm(size),
+        citizens=size.citizens,
+        turns=size.turns,
+        examples=f"about {size.examples}",
+        same=timed.same,
+        all=timed.turns,
+        kilobytes=timed.history / 1000,
+    )
+    return Section(
+        "A turn's cost",
+        ("part of the talk", "side", "median ms", "p95 ms", "turns", "of Rasa's"),
+        tuple(rows),
+        how,
+        goals,
+    )
