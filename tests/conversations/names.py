@@ -45,8 +45,8 @@ class Names:
         return text
 
     def latest(self, kind: str) -> str:
-        """The value that was met last."""
-        return [value for value, name in self._known.items() if name.startswith(f"{{{kind}-")][-1]
+        """The value that was met last; empty if there was none."""
+        return next((value for value, name in reversed(self._known.items()) if name.startswith(f"{{{kind}-")), "")
 
     def filed(self) -> Iterator[tuple[str, dict[str, object]]]:
         """The complaints that the city took in this conversation, oldest first: name and record."""

@@ -109,12 +109,12 @@ async def city(scene: Scene, what: Any, turn: Mapping[str, Any]) -> None:
     elif what == "down":
         answer = await town.post("/sandbox/faults", json={"down": True})
     elif "officer" in what:
-        number = scene.names.show(what.get("complaint", "")) or scene.names.latest("complaint")
+        number = scene.names.show(what.get("complaint", "")) or scene.names.latest("complaint") or "none"
         body = {"comment": what.get("comment", "")}
         answer = await town.post(f"/sandbox/officer/{number}/{what['officer']}", json=body)
     elif "pays" in what:
         link = scene.names.latest("link").removeprefix(CITY_PUBLIC)
-        answer = await town.post(link, data={"outcome": OUTCOMES[what["pays"]]})
+        answer = await town.post(link or "/sandbox/pay/none", data={"outcome": OUTCOMES[what["pays"]]})
     else:
         answer = await town.post("/sandbox/faults", json=dict(what))
     if answer.is_error:
@@ -122,8 +122,15 @@ async def city(scene: Scene, what: Any, turn: Mapping[str, Any]) -> None:
 
 
 async def waits(scene: Scene, time: Any, turn: Mapping[str, Any]) -> None:
-    amount, unit = _TIME.fullmatch(str(time)).groups()  # type: ignore[union-attr]
-    await scene.theatre.pass_time(int(amount) * UNITS[unit])
+    await scene.theatre.pass_time(seconds(str(time)))
+
+
+def seconds(time: str) -> int:
+    """`30s`, `5 minutes`, `1 hour`, `2 days`. Raises `ValueError`."""
+    found = _TIME.fullmatch(time)
+    if not found:
+        raise ValueError(f"{time}: expected a number and s, minutes, hours or days")
+    return int(found[1]) * UNITS[found[2]]
 
 
 async def filed(scene: Scene, _: Any, turn: Mapping[str, Any]) -> None:
