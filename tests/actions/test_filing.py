@@ -77,7 +77,7 @@ async def test_a_lost_answer_is_neither_success_nor_failure(reporter: Stage, cit
     await reporter.play(FileGrievance(), YES)
     assert reporter.said == ["utter_filing_checking"]
     assert reporter.wakes == {ALARM: LOOK_AGAIN[0]}
-    assert reporter.slots["pending_filing"]["attempt"] == 0
+    assert reporter.slots["pending_filing"][0]["attempt"] == 0
     assert reporter.slots.get("last_grievance") is None
 
 

@@ -170,7 +170,7 @@ async def test_cancelling_says_what_was_left(known: Stage, form: str, said: str)
 
 
 async def test_cancelling_does_not_forget_what_was_promised(known: Stage) -> None:
-    promised = {"pending_filing": {"draft": {}, "attempt": 1}, "open_payment": {"id": "P1"}}
+    promised = {"pending_filing": [{"draft": {}, "attempt": 1}], "open_payment": {"id": "P1"}}
     known.slots.update(promised)
     await known.play(Cancel())
     assert {name: known.slots[name] for name in promised} == promised

@@ -173,9 +173,8 @@ async def test_the_promise_to_tell_her_is_kept(paying: Stage, city: FakeCity) ->
 async def test_paid_is_told_with_its_receipt(paying: Stage, city: FakeCity) -> None:
     city.end_payment("P1", "paid")
     await paying.play(FollowPayment())
-    assert paying.said == ["utter_payment_done", "utter_receipt"]
-    assert paying.facts[0]["number"] == "R/P1"
-    (paper,) = paying.facts[1]["media"]
+    assert (paying.said[0], paying.facts[0]["number"]) == ("utter_payment_done", "R/P1")
+    (paper,) = [paper for said in paying.facts for paper in said.get("media", [])]
     assert (paper["kind"], paper["name"]) == ("document", "R-P1.pdf")
     assert city.papers[paper["ref"]][1].startswith(b"%PDF")
     assert (paying.slots[OPEN], paying.wakes) == (None, {})

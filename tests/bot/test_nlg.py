@@ -121,7 +121,7 @@ def test_options_become_choices_in_her_language(language: str) -> None:
             "text": "choice-bill",
             "service_text": "service-water",
             "amount_money": "450",
-            "detail": "14",
+            "detail": "9",
         },
         {"payload": "/b", "title_names": CHOWK, "detail": ""},
     ]
