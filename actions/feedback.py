@@ -24,8 +24,8 @@ class ReopenForm(NumberForm):
     more = (REASON,)
 
     def suits(self, grievance: Grievance) -> bool:
-        """Only what was closed."""
-        return grievance.can_reopen
+        """Whatever was closed; whether it is too late, the city says."""
+        return grievance.can_reopen or grievance.state in ("resolved", "rejected", "closed")
 
     async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
         """What is still wrong, in her words; a photo may come with it or alone."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -21,6 +23,7 @@ from connectors.services.base import Citizen, Grievance, GrievanceDraft
 LOOK_AGAIN = (20, 60, 120, 300, 900, 1800)
 HOURLY = 3600
 ALARM = "filing"
+PENDING = "pending_filing"
 
 
 class FileGrievance(Action):
@@ -36,23 +39,54 @@ class FileGrievance(Action):
             return over(tracker)
         draft = _draft(tracker)
         fresh = await here().start_once(draft.reference)
-        return [*over(tracker), *await _settle(dispatcher, tracker, draft, look_first=not fresh, attempt=0)]
+        filed, still = await _settle(dispatcher, tracker, Pending(draft, 0), look_first=not fresh)
+        waiting = [*_waiting(tracker), *still]
+        if still:
+            wake(dispatcher, ALARM, LOOK_AGAIN[0], "wake_filing")
+        return [*over(tracker), *filed, _wait_for(waiting)]
 
 
 class SettleFiling(Action):
-    """Our alarm rang: a filing of hers is still open."""
+    """Our alarm rang: filings of hers are still open."""
 
     def name(self) -> str:
         """Rasa's name."""
         return "action_settle_filing"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Look whether it was filed after all; file it if not."""
-        pending = tracker.get_slot("pending_filing")
-        if not pending:
+        """Look whether each was filed after all; file it if not."""
+        events: list[Event] = []
+        waiting: list[Pending] = []
+        if not (before := _waiting(tracker)):
             return []
-        draft = read_draft(pending["draft"])
-        return await _settle(dispatcher, tracker, draft, look_first=True, attempt=pending["attempt"] + 1)
+        for pending in before:
+            filed, still = await _settle(dispatcher, tracker, replace(pending, attempt=pending.attempt + 1))
+            events.extend(filed)
+            waiting.extend(still)
+        if waiting:
+            attempt = min(pending.attempt for pending in waiting)
+            wake(dispatcher, ALARM, LOOK_AGAIN[attempt] if attempt < len(LOOK_AGAIN) else HOURLY, "wake_filing")
+        else:
+            no_wake(dispatcher, ALARM)
+        return [*events, _wait_for(waiting)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A filing whose end is not known yet, and how often it was tried again."""
+
+    draft: GrievanceDraft
+    attempt: int
+
+
+def _waiting(tracker: Tracker) -> list[Pending]:
+    rows = tracker.get_slot(PENDING) or []
+    return [Pending(read_draft(row["draft"]), row["attempt"]) for row in rows]
+
+
+def _wait_for(waiting: list[Pending]) -> Event:
+    event: Event = SlotSet(PENDING, [asdict(pending) for pending in waiting] or None)
+    return event
 
 
 def _draft(tracker: Tracker) -> GrievanceDraft:
@@ -79,19 +113,21 @@ def read_draft(data: dict[str, Any]) -> GrievanceDraft:
 
 
 async def _settle(
-    dispatcher: CollectingDispatcher, tracker: Tracker, draft: GrievanceDraft, *, look_first: bool, attempt: int
-) -> list[Event]:
-    citizen = citizen_of(tracker.slots)
+    dispatcher: CollectingDispatcher, tracker: Tracker, pending: Pending, *, look_first: bool = True
+) -> tuple[list[Event], list[Pending]]:
+    """What is new, and the filing itself if it is still open."""
     try:
-        grievance = await _file(draft, citizen, look_first)
+        grievance = await _file(pending.draft, citizen_of(tracker.slots), look_first)
     except (CityUnreachable, CityTimedOut) as error:
-        return _keep(dispatcher, draft, attempt, error)
+        if pending.attempt == 0:
+            timed_out = isinstance(error, CityTimedOut)
+            say(dispatcher, "utter_filing_checking" if timed_out else "utter_filing_kept")
+        return [], [pending]
     except CityError:
         say(dispatcher, "utter_filing_refused", options=[go("human_handoff", "choice-person")])
-        return [SlotSet("pending_filing", None)]
-    no_wake(dispatcher, ALARM)
+        return [], []
     await _announce(dispatcher, grievance)
-    return [SlotSet("pending_filing", None), SlotSet("last_grievance", grievance.number)]
+    return [SlotSet("last_grievance", grievance.number)], []
 
 
 async def _file(draft: GrievanceDraft, citizen: Citizen, look_first: bool) -> Grievance:
@@ -112,17 +148,13 @@ async def _with_locality(draft: GrievanceDraft) -> GrievanceDraft:
     return replace(draft, locality_code=place.code if place else "")
 
 
-def _keep(dispatcher: CollectingDispatcher, draft: GrievanceDraft, attempt: int, error: CityError) -> list[Event]:
-    if attempt == 0:
-        timed_out = isinstance(error, CityTimedOut)
-        say(dispatcher, "utter_filing_checking" if timed_out else "utter_filing_kept")
-    delay = LOOK_AGAIN[attempt] if attempt < len(LOOK_AGAIN) else HOURLY
-    wake(dispatcher, ALARM, delay, "wake_filing")
-    return [SlotSet("pending_filing", {"draft": asdict(draft), "attempt": attempt})]
-
-
 async def _announce(dispatcher: CollectingDispatcher, grievance: Grievance) -> None:
     facts = type_label(grievance.type_code, await complaint_types())
-    due = grievance.due_at.isoformat() if grievance.due_at else None
-    days = (grievance.due_at - grievance.filed_at).days if grievance.due_at else 0
-    say(dispatcher, "utter_grievance_filed", number=grievance.number, due_date=due or "2000-01-01", days=days, **facts)
+    hours = (grievance.due_at - grievance.filed_at) / timedelta(hours=1) if grievance.due_at else 0
+    say(
+        dispatcher,
+        "utter_grievance_filed",
+        number=grievance.number,
+        days=max(1, ceil(hours / 24)),
+        **facts,
+    )

@@ -22,6 +22,10 @@ from connectors.errors import CityError
 
 Slots = dict[str, Any]
 
+#: An answer that was understood, told to be no good, and is asked for again.
+REFUSED: Slots = {"failed": None}
+#: How sure a bare "yes" must be before anything is filed on it.
+SURELY = 0.75
 #: They steer the talk and are never the answer to a question.
 STEERING = frozenset(
     {"cancel", "go_back", "repeat", "main_menu", "change_language", "human_handoff", "emergency", "bot_challenge"}
@@ -48,6 +52,10 @@ class Form(Action, ABC):
     @abstractmethod
     async def answer(self, slot: str, value: Any, tracker: Tracker, say: CollectingDispatcher) -> Slots:
         """What her message fills in. `value` is a pressed choice's, else None. Empty: not understood."""
+
+    async def extras(self, tracker: Tracker, say: CollectingDispatcher) -> Slots:
+        """What is welcome at any question of this journey, besides an answer to it."""
+        return {}
 
     async def prepare(self, slots: Slots, say: CollectingDispatcher) -> Slots:
         """What can be found out without asking her. `{"requested_slot": None}` ends the form."""
@@ -83,6 +91,8 @@ class Form(Action, ABC):
         asked, intent = tracker.get_slot("requested_slot"), intent_of(tracker)
         if not asked or intent in STEERING:
             return {}
+        if extra := await self.extras(tracker, dispatcher):
+            return extra
         slot, value = asked, None
         if intent == "choose":
             chosen = {e["entity"]: e["value"] for e in tracker.latest_message["entities"]}
@@ -97,6 +107,8 @@ class Form(Action, ABC):
         except CityError as error:
             dispatcher.utter_message(response=f"utter_{error.text.replace('-', '_')}")
             return {}
+        if heard == REFUSED:
+            return dict(REFUSED)
         return {**heard, "answered": [*(tracker.get_slot("answered") or []), slot]} if heard else {}
 
 
@@ -119,6 +131,11 @@ def starting(tracker: Tracker, form: str, slots: Slots) -> list[Event]:
 def wants(tracker: Tracker, *intents: str) -> bool:
     """Whether she meant one of these."""
     return intent_of(tracker) in intents
+
+
+def surely(tracker: Tracker) -> bool:
+    """Whether what she meant is sure enough to do something that cannot be taken back."""
+    return float(tracker.latest_message["intent"].get("confidence") or 0) >= SURELY
 
 
 def free_words(tracker: Tracker) -> str:

@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import identity, places
 from actions.city import here
-from actions.forms import Form, Slots, free_words, leave, starting, wants
+from actions.forms import Form, Slots, free_words, leave, starting, surely, wants
 from actions.photos import received
 from actions.turn import Event, intent_of, meta, say, words_of
 from connectors.errors import CityError
@@ -27,7 +27,7 @@ WORDS, PHOTOS, LIKELY, GROUP, NEAR = (
 )
 SLOTS = (TYPE, PLACE, CONFIRM, WORDS, PHOTOS, LIKELY, GROUP, NEAR)
 #: Above this the type is taken and only shown in the summary; below it the likely ones are offered.
-SURE, LIKELY_ENOUGH = 0.6, 0.05
+SURE, LIKELY_ENOUGH = 0.6, 0.06
 FILE, CHANGE, GROUPS = "file", "change", "groups"
 #: DIGIT keeps at most this many characters of a description.
 MAX_WORDS = 1000
@@ -43,10 +43,12 @@ class GrievanceForm(Form):
         """What, where, whether it is right; and only then who, where her channel does not prove it."""
         return [TYPE, PLACE, CONFIRM, *identity.questions(slots)]
 
+    async def extras(self, tracker: Tracker, say: CollectingDispatcher) -> Slots:
+        """A photo or a pin is welcome at any question."""
+        return await _extras(tracker, say)
+
     async def answer(self, slot: str, value: Any, tracker: Tracker, say: CollectingDispatcher) -> Slots:
-        """A photo or a pin is welcome at any question; else the answer to this one."""
-        if value is None and (extra := await _extras(tracker, say)):
-            return extra
+        """The answer to this question."""
         if slot == TYPE:
             return await _what(value, tracker)
         if slot == PLACE:
@@ -60,7 +62,7 @@ async def _extras(tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
         heard[PHOTOS] = [*(tracker.get_slot(PHOTOS) or []), *photos]
     if meta(tracker, "location"):
         heard[PLACE] = await places.understood(tracker)
-        if not heard[PLACE]["code"]:
+        if not heard[PLACE]["code"] and await places.all_localities():
             say(dispatcher, "utter_place_outside")
             heard[PLACE] = None
     return heard
@@ -74,7 +76,10 @@ async def _what(value: Any, tracker: Tracker) -> Slots:
     if value:
         return {TYPE: value}
     words = free_words(tracker)
-    return {**kind_of(tracker), WORDS: words, **await place_in(tracker)} if words else {}
+    if not words:
+        return {}
+    # asked once for her words; if they do not tell, the city's list does
+    return {GROUP: "", **kind_of(tracker), WORDS: words[:MAX_WORDS], **await place_in(tracker)}
 
 
 def kind_of(tracker: Tracker) -> Slots:
@@ -83,7 +88,8 @@ def kind_of(tracker: Tracker) -> Slots:
     if ranked and ranked[0]["confidence"] >= SURE and ranked[0]["code"]:
         return {TYPE: ranked[0]["code"], LIKELY: None}
     likely = [row["code"] for row in ranked if row["confidence"] >= LIKELY_ENOUGH and row["code"]][:3]
-    return {LIKELY: likely} if likely else {GROUP: ""}
+    names_none = bool(ranked) and not ranked[0]["code"] and ranked[0]["confidence"] >= SURE
+    return {LIKELY: likely} if likely and not names_none else {}
 
 
 async def place_in(tracker: Tracker) -> Slots:
@@ -101,7 +107,8 @@ async def _where(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher)
     words = free_words(tracker)
     place = await places.understood(tracker)
     if place.get("code"):
-        return {PLACE: {**place, "words": landmark or words[:100]}}
+        more = "" if places.only_named(words, await places.by_code(place["code"])) else words[:100]
+        return {PLACE: {**place, "words": landmark or more}}
     if not words or (intent_of(tracker) in OTHER_JOURNEYS and not place):
         return {}
     if not await places.all_localities():
@@ -111,7 +118,7 @@ async def _where(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher)
 
 
 async def _confirm(value: Any, tracker: Tracker) -> Slots:
-    if value == FILE or (value is None and wants(tracker, "affirm")):
+    if value == FILE or (value is None and wants(tracker, "affirm") and surely(tracker)):
         return {CONFIRM: True}
     if value == CHANGE or (value is None and wants(tracker, "deny", "change_answer")):
         changed = await place_in(tracker)
@@ -154,13 +161,16 @@ class StartGrievance(Action):
         known: Slots = {**dict.fromkeys(SLOTS), "grievance_change": None}
         if told and tracker.latest_message.get("categories"):
             known.update(kind_of(tracker), **{WORDS: told[:MAX_WORDS]})
-            if not (tracker.latest_message.get("category") or {}).get("code"):
-                known.update({TYPE: None, LIKELY: None, WORDS: None})
+            if not known[TYPE] and not known[LIKELY]:
+                known[WORDS] = None  # "I want to complain" says nothing about the problem yet
         elif not told and (danger := tracker.get_slot("emergency_heard")):
             known.update(danger, emergency_heard=None)
         known.update(await place_in(tracker))
-        if photos := await received(tracker, dispatcher):
-            known[PHOTOS] = photos
+        if place := tracker.get_slot("kept_place"):
+            known.setdefault(PLACE, None)
+            known[PLACE] = known[PLACE] or place
+        photos = [*(tracker.get_slot("kept_photos") or []), *await received(tracker, dispatcher)]
+        known.update({PHOTOS: photos or None, "kept_photos": None, "kept_place": None})
         return starting(tracker, GrievanceForm.form, known)
 
 

@@ -93,7 +93,7 @@ async def summary(tracker: Tracker) -> list[Event]:
     """The lines of the summary: what and where, then the photos."""
     place, photos = tracker.get_slot(PLACE) or {}, len(tracker.get_slot(PHOTOS) or [])
     locality = await places.by_code(place.get("code", ""))
-    ward = locality.ward if locality else ""
+    ward = "".join(sign for sign in (locality.ward if locality else "") if sign.isdigit())
     what = {
         "text": "summary-place-ward" if ward else "summary-place",
         "place_names": places.names(locality, place.get("words", "")),
@@ -121,7 +121,8 @@ def _changes() -> list[Option]:
 
 
 def _groups(types: list[ComplaintType]) -> list[Option]:
-    groups = dict.fromkeys(t.group or "Others" for t in sorted(types, key=lambda t: t.frequent_rank or 99))
+    ordered = sorted(types, key=lambda t: (not t.group, t.frequent_rank or 99))
+    groups = dict.fromkeys(t.group or "Others" for t in ordered)
     return [choose(TYPE, f"group:{name}" if name != "Others" else "Others", text=f"group-{name}") for name in groups]
 
 

@@ -40,6 +40,9 @@ class NumberForm(Form, ABC):
         """Her grievances: none ends it, one is taken, more are offered."""
         if slots.get(NUMBER) or not slots.get("phone"):
             return {}
+        if slots.get("pending_filing"):
+            say(dispatcher, "utter_filing_still_kept")
+            return {"requested_slot": None}
         hers = [g for g in await here().services.my_grievances(citizen_of(slots)) if self.suits(g)]
         tail = str(slots.get("grievance_tail") or "")
         if tail and len(found := [g for g in hers if g.number.endswith(tail)]) == 1:
@@ -187,12 +190,13 @@ class ShowGrievance(Done):
 def _rows(grievance: Grievance) -> list[dict[str, Any]]:
     comment = next((step.comment for step in grievance.steps if step.comment), "")
     open_still = grievance.state in ("filed", "assigned")
+    same_day = grievance.updated_at.date() == grievance.filed_at.date()
     rows = (
         (grievance.assignee, "with"),
-        (not grievance.assignee, "since"),
+        (not grievance.assignee and not (same_day and not open_still), "since"),
+        (comment, "comment"),
         (open_still and grievance.due_at, "due"),
         (not open_still, "filed"),
-        (comment, "comment"),
     )
     facts = {
         "assignee": grievance.assignee,
@@ -208,7 +212,7 @@ def _next_steps(grievance: Grievance) -> list[Option]:
     steps = []
     if grievance.can_reopen:
         steps.append(_about("reopen_grievance", "choice-reopen", grievance.number))
-    if grievance.can_rate and grievance.rating is None:
+    if grievance.can_rate and grievance.rating is None and grievance.state == "resolved":
         steps.append(_about("rate_service", "choice-rate", grievance.number))
     return steps
 

@@ -43,6 +43,7 @@ async def _phone(tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str
     if not number:
         if any(sign.isdigit() for sign in words_of(tracker)):
             say(dispatcher, "utter_identity_bad_phone")
+            return {"failed": None}
         return {}
     await here().services.send_otp(number)
     return {PHONE: number}

@@ -8,8 +8,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import places
 from actions.conversation import MENU, Named, menu_options
-from actions.turn import Event, Option, go, intent_of, payload, say
+from actions.grievance import CONFIRM
+from actions.photos import received
+from actions.turn import Event, Option, entity, go, intent_of, payload, say
 
 #: From the second miss on, a person is offered.
 MISSES = 2
@@ -58,8 +61,19 @@ class OutOfScope(Named):
         person = [go("human_handoff", "choice-person")] if misses >= MISSES else []
         open_form = (tracker.active_loop or {}).get("name")
         rows = [] if open_form else menu_options(tracker)[: 3 - len(person)]
-        say(dispatcher, OTHER_KINDS.get(intent_of(tracker), "utter_out_of_scope"), options=[*rows, *person])
+        filed = _filed_already(tracker)
+        if filed:
+            say(dispatcher, "utter_filed_already", number=filed)
+            return []
+        outside = "utter_out_of_scope_inside" if open_form else "utter_out_of_scope"
+        say(dispatcher, OTHER_KINDS.get(intent_of(tracker), outside), options=[*rows, *person])
         return [SlotSet("misses", misses)]
+
+
+def _filed_already(tracker: Tracker) -> str:
+    """The number, when she presses "file it" a second time."""
+    pressed = intent_of(tracker) == "choose" and entity(tracker, "slot") == CONFIRM
+    return str(tracker.get_slot("last_grievance") or "") if pressed else ""
 
 
 #: Each kind of message that no journey can use has its own sentence.
@@ -67,8 +81,8 @@ OTHER_KINDS = {
     "nonsense": "utter_nonsense",
     "voice_note": "utter_voice_note",
     "unsupported": "utter_unsupported",
-    "share_location": "utter_location_for_what",
     "stale_choice": "utter_stale_choice",
+    "choose": "utter_stale_choice",
 }
 
 
@@ -78,6 +92,20 @@ class SharedPhoto(Named):
     title = "shared_photo"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Offers to report it."""
+        """Kept for the report, which is offered."""
+        photos = await received(tracker, dispatcher)
         say(dispatcher, "utter_photo_for_what", options=[go("file_grievance", "choice-report")])
-        return []
+        return [SlotSet("kept_photos", photos or None)]
+
+
+class SharedLocation(Named):
+    """A pin out of the blue: kept for the report that follows."""
+
+    title = "shared_location"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Asks what is wrong there."""
+        place = await places.understood(tracker)
+        inside = bool(place.get("code"))
+        say(dispatcher, "utter_location_for_what" if inside else "utter_place_outside")
+        return [SlotSet("kept_place", place if inside else None)]

@@ -14,18 +14,15 @@ from actions import dues, identity
 from actions.bills import bill_from_plain, due
 from actions.city import citizen_of, here
 from actions.dues import ACCOUNTS, SHOWN, DuesForm, told
-from actions.forms import Slots, leave, starting, wants
+from actions.forms import REFUSED, Slots, leave, starting, wants
 from actions.grievance import reference_of
-from actions.turn import Event, choose, entity, go, no_wake, say, wake, words_of
+from actions.payment_status import ALARM, LOOK_AGAIN, OPEN, to_plain
+from actions.turn import Event, choose, entity, go, say, wake, words_of
 from connectors.errors import AlreadyPaid, AmountNotAllowed, CityError, CityTimedOut, PaymentPending
-from connectors.services.base import Payment, Receipt
 
-BILL, AMOUNT, OPEN = "pay_bill", "pay_amount", "open_payment"
+BILL, AMOUNT = "pay_bill", "pay_amount"
 SLOTS = (*dues.SLOTS, BILL, AMOUNT)
 FULL, OTHER = "full", "other"
-#: Seconds between looks at an open payment; a bank takes minutes, she may take hours.
-LOOK_AGAIN = (15, 30, 60, 120, 300, 900, 3600, 21600)
-ALARM = "payment"
 
 
 class PayForm(DuesForm):
@@ -79,10 +76,12 @@ def _amount(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> S
         amount = Decimal(said)
     except InvalidOperation:
         return {}
+    if amount.is_nan():
+        return {}
     if not bill["minimum"] or Decimal(bill["minimum"]) <= amount <= Decimal(bill["amount"]):
         return {AMOUNT: str(amount)}
     say(dispatcher, "utter_error_amount", least_money=bill["minimum"], most_money=bill["amount"])
-    return {}
+    return REFUSED
 
 
 def _bill(tracker: Tracker) -> dict[str, Any]:
@@ -186,73 +185,4 @@ class StartPayment(Action):
             return events
         say(dispatcher, "utter_payment_link", amount_money=str(amount), url=payment.url)
         wake(dispatcher, ALARM, LOOK_AGAIN[0], "wake_payment")
-        return [*events, SlotSet(OPEN, _plain(payment, 0)), SlotSet(SHOWN, None)]
-
-
-def _plain(payment: Payment, looks: int) -> dict[str, Any]:
-    return {
-        "id": payment.id,
-        "service": payment.service,
-        "account": payment.account,
-        "amount": str(payment.amount),
-        "looks": looks,
-    }
-
-
-class FollowPayment(Action):
-    """Our alarm rang, or she says that she has paid: how does the payment stand?"""
-
-    def name(self) -> str:
-        """Rasa's name."""
-        return "action_follow_payment"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Tell what is new; look again later while it is open."""
-        payment = tracker.get_slot(OPEN)
-        if not payment:
-            return []
-        try:
-            now = await here().services.payment(payment["id"])
-        except CityError:
-            return _again(dispatcher, payment)
-        if now.state == "pending":
-            return _again(dispatcher, payment)
-        no_wake(dispatcher, ALARM)
-        if now.state == "paid":
-            await _receipt(dispatcher, tracker, now)
-        else:
-            say(dispatcher, f"utter_payment_{now.state}", options=[go("pay_dues", "choice-try-again")])
-        return [SlotSet(OPEN, None), SlotSet("last_payment", _plain(now, 0))]
-
-
-def _again(dispatcher: CollectingDispatcher, payment: dict[str, Any]) -> list[Event]:
-    looks = payment["looks"] + 1
-    if looks >= len(LOOK_AGAIN):
-        say(dispatcher, "utter_payment_still_open", options=[go("get_receipt", "choice-check-payment")])
-        return [SlotSet(OPEN, {**payment, "looks": 0})]
-    wake(dispatcher, ALARM, LOOK_AGAIN[looks], "wake_payment")
-    return [SlotSet(OPEN, {**payment, "looks": looks})]
-
-
-async def _receipt(dispatcher: CollectingDispatcher, tracker: Tracker, payment: Payment) -> None:
-    facts = {"amount_money": str(payment.amount), "number": payment.receipt_number}
-    say(dispatcher, "utter_payment_done", **facts)
-    try:
-        receipt = await here().services.receipt_pdf(
-            payment.receipt_number, payment.service, payment.account, tracker.get_slot("language") or "en"
-        )
-    except CityError:
-        say(dispatcher, "utter_receipt_later")
-        return
-    send_receipt(dispatcher, receipt)
-
-
-def send_receipt(dispatcher: CollectingDispatcher, receipt: Receipt) -> None:
-    """The PDF in the chat."""
-    paper = {"kind": "document", "content_type": "application/pdf", "ref": receipt.url, "name": _file(receipt)}
-    facts = {"number": receipt.number, "amount_money": str(receipt.amount), "paid_date": receipt.paid_at.isoformat()}
-    say(dispatcher, "utter_receipt", media=[paper], **facts)
-
-
-def _file(receipt: Receipt) -> str:
-    return receipt.number.replace("/", "-") + ".pdf"
+        return [*events, SlotSet(OPEN, to_plain(payment, 0)), SlotSet(SHOWN, None)]

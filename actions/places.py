@@ -16,8 +16,8 @@ from connectors.services.base import Locality
 
 #: A pin farther than this from every locality's centre, in degrees of latitude (about 3 km), is not in the town.
 FAR = 0.03
-#: How much of a locality's name must stand in her words for them to be that name, of 100.
-NAMED = 80
+#: How alike her words and a locality's name must be for the words to say no more than the name, of 100.
+NAMED = 75
 
 
 async def all_localities() -> list[Locality]:
@@ -55,6 +55,11 @@ async def likeliest(words: str) -> Locality | None:
     return next((p for p in places if best and p.code == best[2][0]), places[0] if places else None)
 
 
+def only_named(words: str, place: Locality | None) -> bool:
+    """Whether her words are the locality's name and nothing else; "behind the bus stand" says more."""
+    return place is not None and any(fuzz.ratio(words.title(), name) >= NAMED for name in place.names.values())
+
+
 async def understood(tracker: Tracker) -> dict[str, Any]:
     """The place in this message: `{"code", "words"}` and the pin if she shared one; empty when there is none."""
     if pin := meta(tracker, "location"):
@@ -62,12 +67,8 @@ async def understood(tracker: Tracker) -> dict[str, Any]:
         words = pin.get("label") or ""
         return {"code": place.code if place else "", "words": words, "pin": [pin["latitude"], pin["longitude"]]}
     words = " ".join(str(value) for value in entities(tracker, "place"))
-    codes = entities(tracker, "locality")
-    if codes:
-        place = await by_code(codes[0])
-        # the locality's own name says nothing more; "behind the school" does
-        named = place and any(fuzz.partial_ratio(name, words.title()) >= NAMED for name in place.names.values())
-        return {"code": codes[0], "words": "" if named else words}
+    if codes := entities(tracker, "locality"):
+        return {"code": codes[0], "words": ""}
     return {"code": "", "words": words} if words else {}
 
 

@@ -12,7 +12,7 @@ from actions import dues
 from actions.city import here
 from actions.dues import ACCOUNTS, DuesForm, told
 from actions.forms import leave, starting
-from actions.payments import ALARM, OPEN, send_receipt
+from actions.payment_status import ALARM, OPEN, send_receipt
 from actions.turn import Event, go, no_wake, say
 from connectors.errors import CityError
 from connectors.services.base import Receipt

@@ -17,6 +17,7 @@ from bot.catalogue import TEXTS
 from bot.languages import LANGUAGES
 from bot.nlu.lookups import service_codes
 from bot.settings import Settings, get_settings
+from bot.settings import problems as refused
 from bot.ulb import UlbError, read_ulbs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,9 +39,7 @@ def settings_problems() -> Iterator[str]:
     try:
         Settings()
     except ValidationError as error:
-        for detail in error.errors():
-            field = ".".join(map(str, detail["loc"])) or "settings"
-            yield f".env or environment: NAGARMITRA_{field.upper()}: {detail['msg']}"
+        yield from (f".env or environment: {problem}" for problem in refused(error))
 
 
 def city_problems() -> Iterator[str]:

@@ -13,7 +13,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.settings import Settings, get_settings
+from bot.settings import Settings, get_settings, problems
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 #: People read this; rows that programs read go to standard output by themselves.
@@ -70,11 +70,11 @@ def send() -> None:
 @app.command()
 def train(force: Annotated[bool, typer.Option("--force", help="Train even if nothing changed.")] = False) -> None:
     """Train the model if the words, the rules or the components changed since the last one. Takes under a minute."""
+    _settings()
+    _quiet_libraries()
     from bot.training import TrainingFailed
     from bot.training import train as train_model
 
-    _settings()
-    _quiet_libraries()
     try:
         with console.status("Training the model …"):
             model = train_model(force)
@@ -104,11 +104,11 @@ def parse() -> None:
 
     Example: echo '{"text": "nali jam hai"}' | nagarmitra parse
     """
+    _settings()
+    _quiet_libraries()
     from bot.nlu.parse import parse_lines
     from bot.training import train as train_model
 
-    _settings()
-    _quiet_libraries()
     for row in parse_lines(train_model(), sys.stdin):
         typer.echo(json.dumps(row, ensure_ascii=False))
         sys.stdout.flush()
@@ -122,10 +122,10 @@ def chat(
     save: Annotated[Path | None, typer.Option(help="Write the talk as a golden conversation to this file.")] = None,
 ) -> None:
     """Talk in the terminal, with the model and the city as in earnest. /photo, /pin and /quit are understood too."""
-    from bot.chat import chat as talk
-
     settings = _settings()
     _quiet_libraries()
+    from bot.chat import chat as talk
+
     asyncio.run(talk(settings, lang=lang, ulb=ulb, phone=phone, save=save))
 
 
@@ -140,10 +140,10 @@ def replay(
 
     Prints a difference for each one that went another way and exits with 1.
     """
-    from bot.replay import replay_all
-
     _settings()
     _quiet_libraries()
+    from bot.replay import replay_all
+
     raise typer.Exit(replay_all(conversations or [], record=record, console=console))
 
 
@@ -161,13 +161,7 @@ def _settings() -> Settings:
     try:
         return get_settings()
     except ValidationError as error:
-        lines = [f"{_variable(detail['loc'])}{detail['msg']}" for detail in error.errors()]
-        raise _fail("Settings that cannot be used (docs/settings.md):\n  " + "\n  ".join(lines)) from error
-
-
-def _variable(field: tuple[int | str, ...]) -> str:
-    """The variable as she typed it; problems that span several name theirs in the message."""
-    return f"NAGARMITRA_{'_'.join(map(str, field)).upper()}: " if field else ""
+        raise _fail("\n  ".join(["Settings that cannot be used (docs/settings.md):", *problems(error)])) from error
 
 
 def _loop(process: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:

@@ -16,32 +16,25 @@ from rasa.shared.core.domain import Domain
 
 from actions.city import Here, standing
 from bot import nlg
-from bot.answers import read_payload
 from bot.catalogue import catalogues
 from bot.hearing import hear, of_intent, speak
 from bot.local_actions import LocalActions
 from bot.nlu.localities import set_localities
-from bot.state import MAX_EVENTS, Conversation
+from bot.replies import SILENT_KINDS, keep, outbounds, rest_of_choices, worth_sending
+from bot.state import Conversation
 from bot.tracker_store import TurnTrackerStore
 from bot.turn import Ports, TurnResult, Wake
 from bot.ulb import Ulb, city_of_line
 from connectors.errors import CityError
-from connectors.message import Choice, Inbound, Media, Outbound
+from connectors.message import Inbound, Outbound
 from connectors.services.base import CitizenServices
 
-#: How many questions' choices are remembered, so that a button pressed late is still understood.
-MAX_OFFERS = 5
-#: The question whose answer is never kept: the one-time code.
-NEVER_KEPT = "identity_otp"
 #: Said before anything else to someone new, except in danger.
 FIRST_CONTACT = "utter_first_contact"
-#: What of a bubble is remembered, to say it again.
-KEPT = ("text", "choices", "choices_label", "more_label")
 #: A channel whose lists are short offers the rest of the choices under this payload (connectors.channels.render).
 MORE = "/more_choices"
 #: Seconds for which a city's localities are taken as known, and until the next try while its system is down.
 PLACES_KEPT, PLACES_AGAIN = 3600.0, 30.0
-_SILENT_KINDS = ("wake", "event")
 
 ServicesOf = Callable[[Ulb], CitizenServices]
 
@@ -103,18 +96,33 @@ class Engine:
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         """One turn. The city's faults are answered in words; an exception is a fault of ours."""
         ulb = self._ulb(conversation, inbound)
-        if inbound.payload.startswith(MORE):
-            return _more(conversation, inbound, ulb)
-        await self._learn_places(ulb)
-        parse = await hear(conversation, inbound, lambda text: self.parse(text, ulb.code))
+        more = inbound.payload.startswith(MORE)
+        if not more:
+            await self._learn_places(ulb)
+        parse = (
+            of_intent("more") if more else await hear(conversation, inbound, lambda text: self.parse(text, ulb.code))
+        )
         turn = _Turn(conversation, inbound, ulb, parse, Collected(inbound.channel))
         self._settle(turn)
         await self._first_contact(turn)
-        if parse["intent"]["name"] == "repeat" and not conversation.active_loop and conversation.last_replies:
-            turn.said.messages.extend(conversation.last_replies)
-            return self._result(turn, conversation.slots, "")
+        if again := self._again(turn):
+            turn.said.messages.extend(again)
+            return self._result(turn, conversation.slots, conversation.active_loop.get("name", ""))
         filled, form = await self._run(turn, ports)
         return self._result(turn, filled, form)
+
+    async def _hear(self, conversation: Conversation, inbound: Inbound, ulb: Ulb) -> dict[str, Any]:
+        if inbound.payload.startswith(MORE):
+            return of_intent("more")
+        await self._learn_places(ulb)
+        return await hear(conversation, inbound, lambda text: self.parse(text, ulb.code))
+
+    def _again(self, turn: _Turn) -> list[dict[str, Any]]:
+        """What was said already and is only said again; an open form repeats its question by itself."""
+        if turn.inbound.payload.startswith(MORE):
+            return [rest_of_choices(turn.conversation, turn.inbound)]
+        repeat = turn.parse["intent"]["name"] == "repeat" and not turn.conversation.active_loop
+        return turn.conversation.last_replies if repeat else []
 
     def _ulb(self, conversation: Conversation, inbound: Inbound) -> Ulb:
         code = city_of_line(self._cities, inbound.line) or conversation.slots.get("ulb")
@@ -143,7 +151,7 @@ class Engine:
     async def _first_contact(self, turn: _Turn) -> None:
         """The notice of what is kept and why, once; writing on after it is her consent, and when is recorded."""
         slots, intent = turn.conversation.slots, turn.parse["intent"]["name"]
-        if slots.get("notice_at") or intent == "emergency" or turn.inbound.kind in _SILENT_KINDS:
+        if slots.get("notice_at") or intent == "emergency" or turn.inbound.kind in SILENT_KINDS:
             return
         slots["notice_at"] = datetime.now(UTC).isoformat(timespec="seconds")
         kwargs = {"city_names": turn.ulb.name}
@@ -183,72 +191,14 @@ class Engine:
 
     def _result(self, turn: _Turn, filled: dict[str, Any], form: str) -> TurnResult:
         customs = [m["custom"] for m in turn.said.messages if m.get("custom")]
-        bubbles = _bubbles(turn)
-        language = str(filled.get("language") or "en")
-        replies = [_outbound(turn, number, bubble, language) for number, bubble in enumerate(bubbles)]
-        conversation = Conversation() if turn.erase else _after(turn, filled, form, bubbles)
+        bubbles = worth_sending(turn.inbound, turn.said.messages)
+        kept = Conversation() if turn.erase else keep(turn.conversation, turn.inbound, filled, form, bubbles)
         return TurnResult(
-            conversation,
-            replies,
+            kept,
+            outbounds(turn.inbound, bubbles, str(filled.get("language") or "en")),
             wakes=[Wake(**custom["wake"]) for custom in customs if "wake" in custom],
             cancelled_wakes=[custom["cancel_wake"] for custom in customs if "cancel_wake" in custom],
         )
-
-
-def _more(conversation: Conversation, inbound: Inbound, ulb: Ulb) -> TurnResult:
-    """The last question once more, with the choices that did not fit the first time."""
-    intent, entities = read_payload(inbound.payload)
-    asked = next((m for m in reversed(conversation.last_replies) if m.get("choices")), {"text": "", "choices": []})
-    rest = {**asked, "choices": asked["choices"][int(entities.get("shown", 0)) :] or asked["choices"]}
-    turn = _Turn(conversation, inbound, ulb, of_intent(intent), Collected(inbound.channel))
-    turn.said.messages.append(rest)
-    filled = conversation.slots
-    language = str(filled.get("language") or "en")
-    replies = [_outbound(turn, 0, rest, language)]
-    return TurnResult(_after(turn, filled, conversation.active_loop.get("name", ""), [rest]), replies)
-
-
-def _bubbles(turn: _Turn) -> list[dict[str, Any]]:
-    """What is worth sending: an alarm of ours that brought no news must not ask an open question once more."""
-    bubbles = [m for m in turn.said.messages if m.get("text") or m.get("media")]
-    news = [m for m in bubbles if not str(m.get("utter_action", "")).startswith("utter_ask_")]
-    return [] if turn.inbound.kind in _SILENT_KINDS and not news else bubbles
-
-
-def _after(turn: _Turn, filled: dict[str, Any], form: str, bubbles: list[dict[str, Any]]) -> Conversation:
-    """The state to keep: bounded, whatever was said."""
-    before = turn.conversation
-    silent = turn.inbound.kind in _SILENT_KINDS
-    kept = [{key: m[key] for key in KEPT if m.get(key)} for m in bubbles]
-    said = [{"who": "bot", "text": m["text"]} for m in kept if "text" in m]
-    secret = before.slots.get("requested_slot") == NEVER_KEPT
-    heard = [] if silent else [{"who": "citizen", "text": "" if secret else turn.inbound.text}]
-    questions = [m["choices"] for m in reversed(kept) if m.get("choices")] or [[]]
-    return Conversation(
-        slots=filled,
-        events=[*before.events, *heard, *said][-MAX_EVENTS:],
-        active_loop={"name": form} if form else {},
-        offered=[*questions, *before.offered][:MAX_OFFERS] if bubbles else before.offered,
-        last_replies=kept or before.last_replies,
-        updated_at=before.updated_at if silent else turn.inbound.received_at or time.time(),
-    )
-
-
-def _outbound(turn: _Turn, number: int, bubble: dict[str, Any], language: str) -> Outbound:
-    inbound = turn.inbound
-    return Outbound(
-        message_id=f"{inbound.message_id}-{number}",
-        channel=inbound.channel,
-        recipient=inbound.sender,
-        line=inbound.line,
-        text=bubble.get("text") or "",
-        language=language,
-        choices=tuple(Choice(**choice) for choice in bubble.get("choices", ())),
-        choices_label=bubble.get("choices_label", ""),
-        more_label=bubble.get("more_label", ""),
-        media=tuple(Media(**item) for item in bubble.get("media", ())),
-        asks_location=bool(bubble.get("asks_location")),
-    )
 
 
 def apology(inbound: Inbound, conversation: Conversation) -> Outbound:

@@ -11,6 +11,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from types import FrameType
 
 import uvicorn
 from rich.console import Console
@@ -46,13 +47,34 @@ async def serve_gateway(settings: Settings) -> None:
     from bot.gateway import create_app
 
     async with open_rooms(settings) as (mailroom, channels):
-        chat = channels["webchat"]
+        chat, closing = channels["webchat"], asyncio.Event()
         assert isinstance(chat, WebChat)  # noqa: S101 — it was opened as one below; for the type checker
-        app = create_app(settings, mailroom, channels.values(), extra_routers=[chat_router(settings, mailroom, chat)])
-        config = uvicorn.Config(
-            app, settings.host, settings.port, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE
+        app = create_app(
+            settings, mailroom, channels.values(), extra_routers=[chat_router(settings, mailroom, chat, closing)]
         )
-        await uvicorn.Server(config).serve()
+        config = uvicorn.Config(
+            app,
+            settings.host,
+            settings.port,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=GRACE,
+        )
+        await _Gateway(config, closing).serve()
+
+
+class _Gateway(uvicorn.Server):
+    """Ends the pages' event streams before it waits for connections to end."""
+
+    def __init__(self, config: uvicorn.Config, closing: asyncio.Event) -> None:
+        super().__init__(config)
+        self._closing = closing
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """The signal's handler."""
+        self._closing.set()
+        super().handle_exit(sig, frame)
 
 
 async def work_forever(settings: Settings) -> None:

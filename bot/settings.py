@@ -5,22 +5,33 @@ The table in `docs/settings.md` says the same in words; `tests/bot/test_settings
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 #: Values that people paste from examples; refused outside development.
 PLACEHOLDERS = frozenset({"changeme", "change-me", "secret", "password", "your-auth-token", "example", "test", "dummy"})
 
 
+#: Where the mailroom can live (bot/store.py).
+STORES = ("redis", "rediss", "valkey", "unix", "redis+sentinel", "redis+cluster")
+URL = re.compile(r"^https?://[^\s/]+")
+
+
 class Settings(BaseSettings):
     """The whole configuration of one process. An empty string means "not set"."""
 
     model_config = SettingsConfigDict(
-        env_prefix="NAGARMITRA_", env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+        env_prefix="NAGARMITRA_",
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=True,
     )
 
     environment: Literal["development", "production"] = Field(
@@ -66,12 +77,44 @@ class Settings(BaseSettings):
     meta_phone_number_id: str = Field("", description="The city's WhatsApp number at Meta.")
     meta_api_base: str = Field("https://graph.facebook.com", description="Meta's API, or a stand-in for tests.")
 
-    @model_validator(mode="after")
-    def _check(self) -> Settings:
-        problems = [*_bad_urls(self), *_placeholders(self), *_half_channels(self)]
-        if problems:
-            raise ValueError("; ".join(problems))
-        return self
+    @field_validator("public_url", "services_url", "twilio_api_base", "twilio_content_base", "meta_api_base")
+    @classmethod
+    def _is_url(cls, value: str) -> str:
+        if value and not URL.match(value):
+            raise ValueError("expected an http(s) URL")
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_store(cls, value: str) -> str:
+        scheme, _, rest = value.partition("://")
+        if scheme == "redis+sentinel" and "/" not in rest:
+            raise ValueError("expected the service's name at the end: redis+sentinel://host:port/service")
+        if value and scheme not in STORES:
+            raise ValueError(f"expected a URL that begins with one of {', '.join(f'{name}://' for name in STORES)}")
+        return value
+
+    @field_validator("services_url")
+    @classmethod
+    def _is_no_sandbox(cls, value: str, info: ValidationInfo) -> str:
+        if not value and info.data.get("environment") == "production":
+            raise ValueError("production needs the city's own system, not the sandbox")
+        return value
+
+    @field_validator("twilio_auth_token")
+    @classmethod
+    def _comes_with_account(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        if info.data.get("twilio_account_sid") and not value.get_secret_value():
+            raise ValueError("needed with NAGARMITRA_TWILIO_ACCOUNT_SID")
+        return value
+
+    @field_validator("*")
+    @classmethod
+    def _is_no_placeholder(cls, value: object, info: ValidationInfo) -> object:
+        secret = value.get_secret_value().lower() if isinstance(value, SecretStr) else ""
+        if secret in PLACEHOLDERS and info.data.get("environment") == "production":
+            raise ValueError("a placeholder is not a secret")
+        return value
 
     @property
     def public_base(self) -> str:
@@ -84,36 +127,12 @@ class Settings(BaseSettings):
         return (self.services_url or f"http://127.0.0.1:{self.sandbox_port}").rstrip("/")
 
 
-def _bad_urls(settings: Settings) -> list[str]:
-    url = TypeAdapter(AnyHttpUrl)
-    problems = []
-    for name in ("public_url", "services_url", "twilio_api_base", "twilio_content_base", "meta_api_base"):
-        value = getattr(settings, name)
-        try:
-            if value:
-                url.validate_python(value)
-        except ValidationError:
-            problems.append(f"NAGARMITRA_{name.upper()}: expected an http(s) URL")
-    return problems
-
-
-def _placeholders(settings: Settings) -> list[str]:
-    if settings.environment == "development":
-        return []
-    problems = [
-        f"NAGARMITRA_{name.upper()}: a placeholder is not a secret"
-        for name in type(settings).model_fields
-        if isinstance(value := getattr(settings, name), SecretStr) and value.get_secret_value().lower() in PLACEHOLDERS
+def problems(error: ValidationError) -> list[str]:
+    """What is wrong, a line a setting, by the name under which it was typed; values are never shown."""
+    return [
+        f"NAGARMITRA_{'_'.join(map(str, detail['loc'])).upper()}: {detail['msg'].removeprefix('Value error, ')}"
+        for detail in error.errors()
     ]
-    if not settings.services_url:
-        problems.append("NAGARMITRA_SERVICES_URL: production needs the city's own system, not the sandbox")
-    return problems
-
-
-def _half_channels(settings: Settings) -> list[str]:
-    if settings.twilio_account_sid and not settings.twilio_auth_token.get_secret_value():
-        return ["NAGARMITRA_TWILIO_AUTH_TOKEN: needed with NAGARMITRA_TWILIO_ACCOUNT_SID"]
-    return []
 
 
 @lru_cache(maxsize=1)

@@ -14,9 +14,9 @@ from bot.nlu.normalise import normalise
 from connectors.services.base import Locality
 
 #: Below this likeness (0 to 100) nothing is matched.
-LEAST = 80.0
+LEAST = 86.0
 #: … and for one word of a name.
-LEAST_PART = 92.0
+LEAST_PART = 100.0
 #: What a name's own word alone ("gandhi" for Gandhi Chowk) or its ward counts beside the whole name.
 _PART, _WARD = 0.85, 0.9
 _SHORTEST = 4

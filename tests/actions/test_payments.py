@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from actions.dues import SHOWN, DuesForm, ShowDues
-from actions.payments import ALARM, AMOUNT, BILL, FULL, LOOK_AGAIN, OPEN, OTHER, FollowPayment, PayForm, StartPayment
+from actions.payment_status import ALARM, LOOK_AGAIN, OPEN, FollowPayment
+from actions.payments import AMOUNT, BILL, FULL, OTHER, PayForm, StartPayment
 from actions.receipts import ShowReceipts
 from tests.actions.conftest import Stage
 from tests.actions.fake_city import FakeCity

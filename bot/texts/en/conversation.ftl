@@ -52,6 +52,7 @@ guidance = I did not follow that. Tell me simply, for example: "street light not
 not-an-answer = I did not get that. Let me ask once more.
 missed-again = Sorry, I still don't follow. Shall I put you on to a person?
 out-of-scope = That is not with the city office, so I can't help there. I can do this:
+out-of-scope-inside = That is not with the city office, so I can't help there.
 nonsense = I couldn't find any words in that. Please write or choose what you need.
 voice-note = I got your voice note, but I can't listen yet. Please write it in a few words.
 unsupported = I can't open that kind of message. Please write, or send a photo or your location.

@@ -57,7 +57,9 @@ payment-link =
     To pay { $amount }, open the city's page:
     { $url }
     I never ask for card, PIN or OTP of a bank. The receipt will come here.
-payment-done = Paid: { $amount }. Receipt number { $number }.
+payment-done =
+    Paid: { $amount }. Receipt number:
+    { $number }
 payment-failed = The payment did not go through. If money was taken, your bank sends it back within a few days.
 payment-expired = The payment link has run out; no money was taken. Shall I make a new one?
 payment-unknown = The city's payment page didn't answer, so I can't give you a link now. No money was taken.

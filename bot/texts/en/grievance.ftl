@@ -11,7 +11,7 @@ ask-grievance-confirm =
     { $rows }
     Shall I file it?
 summary-place = { $type }, { $place }.
-summary-place-ward = { $type }, { $place } ({ $ward }).
+summary-place-ward = { $type }, { $place } (Ward { $ward }).
 summary-no-photo = If you have a photo, send it.
 summary-photos =
     { $count ->
@@ -36,6 +36,10 @@ grievance-filed =
     }. News will come here.
 filing-checking = I have sent it to the city, but its answer is slow. I am checking; you will get the number here.
 filing-kept = The city's system isn't answering. I have kept your complaint; I will file it and send you the number.
+filed-already =
+    This one is filed already:
+    { $number }
+filing-still-kept = Your complaint is with me. The city's system is still not answering; I file it as soon as it does and send you the number.
 filing-refused = The city's system did not take this complaint. Nothing was filed. The people at the desk can help.
 
 ask-grievance-number =
@@ -83,7 +87,7 @@ choice-stars-3 = 3 So-so
 choice-stars-4 = 4 Good
 choice-stars-5 = 5 Very good
 ask-rate-comment = Anything you want to add for the office?
-grievance-rated = Thank you, your { $stars } stars went to the office.
+grievance-rated = Thank you. Your rating went to the office: { $stars } of 5.
 
 group-StreetLights = 💡 Street lights
 group-WaterandSewage = 🚰 Water and sewer

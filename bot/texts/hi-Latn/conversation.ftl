@@ -52,6 +52,7 @@ guidance = Baat samajh nahi paya. Seedhe likhiye, jaise: "gandhi chowk par light
 not-an-answer = Yeh samajh nahi paya. Ek baar phir poochta hoon.
 missed-again = Maaf kijiye, ab bhi nahi samjha. Kisi se baat kara doon?
 out-of-scope = Yeh kaam nagar nigam ka nahi hai, ismein madad nahi kar paunga. Main yeh kar sakta hoon:
+out-of-scope-inside = Yeh kaam nagar nigam ka nahi hai, ismein madad nahi kar paunga.
 nonsense = Ismein koi shabd nahi mila. Jo kaam ho, likhiye ya chuniye.
 voice-note = Aapki awaaz mili, par main abhi sun nahi sakta. Thode shabdon mein likh dijiye.
 unsupported = Aisa message main khol nahi pata. Likhiye, ya photo ya location bhejiye.

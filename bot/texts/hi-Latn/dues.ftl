@@ -57,7 +57,9 @@ payment-link =
     { $amount } bharne ke liye nigam ka page kholiye:
     { $url }
     Main card, PIN ya bank ka OTP kabhi nahi poochta. Raseed yahin aayegi.
-payment-done = { $amount } jama ho gaye. Raseed number { $number }.
+payment-done =
+    { $amount } jama ho gaye. Raseed number:
+    { $number }
 payment-failed = Paise jama nahi hue. Khaate se kat gaye hon to bank kuch din mein lauta dega.
 payment-expired = Payment ke link ka samay nikal gaya; paise nahi kate. Naya link bana doon?
 payment-unknown = Nigam ka payment page jawab nahi de raha, isliye abhi link nahi de sakta. Paise nahi kate hain.

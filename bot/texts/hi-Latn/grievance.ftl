@@ -11,7 +11,7 @@ ask-grievance-confirm =
     { $rows }
     Darj kar doon?
 summary-place = { $type }, { $place }.
-summary-place-ward = { $type }, { $place } ({ $ward }).
+summary-place-ward = { $type }, { $place } (Ward { $ward }).
 summary-no-photo = Photo ho to bhej dijiye.
 summary-photos =
     { $count ->
@@ -33,6 +33,10 @@ grievance-filed =
     { $type }: { $days } din mein kaam ho jaana chahiye; khabar yahin milegi.
 filing-checking = Nigam ko bhej di hai, par wahan se jawab der se aa raha hai. Dekh raha hoon; number yahin milega.
 filing-kept = Nagar nigam ka system jawab nahi de raha. Aapki shikayat rakh li hai; chaalu hote hi darj karunga aur number bhejunga.
+filed-already =
+    Yeh darj ho chuki hai:
+    { $number }
+filing-still-kept = Aapki shikayat mere paas rakhi hai. Nigam ka system ab bhi jawab nahi de raha; chaalu hote hi darj karke number bhejunga.
 filing-refused = Nagar nigam ke system ne yeh shikayat nahi li, darj nahi hui. Daftar ke log madad kar denge.
 
 ask-grievance-number =
@@ -80,7 +84,7 @@ choice-stars-3 = 3 Theek-thaak
 choice-stars-4 = 4 Achha
 choice-stars-5 = 5 Bahut achha
 ask-rate-comment = Daftar se kuch aur kehna hai?
-grievance-rated = Shukriya, aapke { $stars } star daftar tak pahunch gaye.
+grievance-rated = Shukriya. Aapki raay daftar tak pahunch gayi: 5 mein se { $stars }.
 
 group-StreetLights = 💡 Sadak ki light
 group-WaterandSewage = 🚰 Paani aur sewer

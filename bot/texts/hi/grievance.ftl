@@ -11,7 +11,7 @@ ask-grievance-confirm =
     { $rows }
     दर्ज कर दूँ?
 summary-place = { $type }, { $place }।
-summary-place-ward = { $type }, { $place } ({ $ward })।
+summary-place-ward = { $type }, { $place } (वार्ड { $ward })।
 summary-no-photo = फ़ोटो हो तो भेज दीजिए।
 summary-photos =
     { $count ->
@@ -33,6 +33,10 @@ grievance-filed =
     { $type }: { $days } दिन में काम हो जाना चाहिए; ख़बर यहीं मिलेगी।
 filing-checking = निगम को भेज दी है, पर वहाँ से जवाब देर से आ रहा है। देख रहा हूँ; नंबर यहीं मिलेगा।
 filing-kept = नगर निगम का सिस्टम जवाब नहीं दे रहा। आपकी शिकायत रख ली है; चालू होते ही दर्ज करूँगा और नंबर भेजूँगा।
+filed-already =
+    यह दर्ज हो चुकी है:
+    { $number }
+filing-still-kept = आपकी शिकायत मेरे पास रखी है। निगम का सिस्टम अब भी जवाब नहीं दे रहा; चालू होते ही दर्ज करके नंबर भेजूँगा।
 filing-refused = नगर निगम के सिस्टम ने यह शिकायत नहीं ली, दर्ज नहीं हुई। दफ़्तर के लोग मदद कर देंगे।
 
 ask-grievance-number =
@@ -80,7 +84,7 @@ choice-stars-3 = 3 ठीक-ठाक
 choice-stars-4 = 4 अच्छा
 choice-stars-5 = 5 बहुत अच्छा
 ask-rate-comment = दफ़्तर से कुछ और कहना है?
-grievance-rated = शुक्रिया, आपके { $stars } सितारे दफ़्तर तक पहुँच गए।
+grievance-rated = शुक्रिया। आपकी राय दफ़्तर तक पहुँच गई: 5 में से { $stars }।
 
 group-StreetLights = 💡 सड़क की लाइट
 group-WaterandSewage = 🚰 पानी और सीवर

@@ -135,7 +135,7 @@ KINDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "contact card": ({"id": ID, "kind": "contacts"}, {"kind": "unsupported", "unsupported": "contacts"}),
     "a long kind": ({"id": ID, "kind": "k" * 99}, {"kind": "unsupported", "unsupported": "k" * 40}),
-    "empty": (text(" \u200b\n"), {"kind": "text"}),
+    "only a zero-width space": (text(" \u200b\n"), {"kind": "unsupported"}),
     "nothing": (text(" \n"), {"kind": "unsupported", "unsupported": "empty"}),
     "emoji only": (text("😡😡"), {"kind": "text", "text": "😡😡"}),
     "control characters": (text("a\x00b\x1b[31mc\x7f\x9b"), {"text": "ab[31mc"}),

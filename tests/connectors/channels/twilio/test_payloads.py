@@ -60,7 +60,7 @@ CASES: dict[str, tuple[dict[str, str], dict[str, object]]] = {
     "control characters": ({"Body": "a\x00b\x07\x1bc\r\nd\te\x85"}, {"text": "abc\nd\te"}),
     "bidi overrides": ({"Body": "\u202eABC\u202c \u2067x\u2069 اردو"}, {"text": "ABC x اردو"}),
     "joiners are letters": ({"Body": "क्\u200dष 👩\u200d🚒"}, {"text": "क्\u200dष 👩\u200d🚒"}),
-    "zero-width text": ({"Body": "\u200b\u200d\u2060"}, {"text": "\u200b\u200d\u2060"}),
+    "zero-width text": ({"Body": "\u200b\u200d\u2060"}, {"text": "\u200d"}),
     "button": (
         {"Body": "हाँ", "ButtonText": "हाँ", "ButtonPayload": "/confirm_yes", "ButtonType": "REPLY"},
         {"kind": "choice", "text": "हाँ", "payload": "/confirm_yes"},

@@ -1,0 +1,77 @@
+"""What comes out of a turn: the bubbles worth sending, in neutral form, and the bounded state to keep."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from bot.answers import read_payload
+from bot.state import MAX_EVENTS, Conversation
+from connectors.message import Choice, Inbound, Media, Outbound
+
+Bubble = dict[str, Any]
+
+#: How many questions' choices are remembered, so that a button pressed late is still understood.
+MAX_OFFERS = 5
+#: The question whose answer is never kept: the one-time code.
+NEVER_KEPT = "identity_otp"
+#: What of a bubble is remembered, to say it again.
+KEPT = ("text", "choices", "choices_label", "more_label")
+#: Inbounds that she did not send.
+SILENT_KINDS = ("wake", "event")
+
+
+def worth_sending(inbound: Inbound, said: Sequence[Bubble]) -> list[Bubble]:
+    """An alarm of ours that brought no news must not ask an open question once more."""
+    bubbles = [m for m in said if m.get("text") or m.get("media")]
+    news = [m for m in bubbles if not str(m.get("utter_action", "")).startswith("utter_ask_")]
+    return [] if inbound.kind in SILENT_KINDS and not news else bubbles
+
+
+def rest_of_choices(conversation: Conversation, inbound: Inbound) -> Bubble:
+    """The last question once more, with the choices that did not fit into a channel's list the first time."""
+    shown = int(read_payload(inbound.payload)[1].get("shown", 0))
+    asked = next((m for m in reversed(conversation.last_replies) if m.get("choices")), {"text": "", "choices": []})
+    return {**asked, "choices": asked["choices"][shown:] or asked["choices"]}
+
+
+def outbounds(inbound: Inbound, bubbles: Sequence[Bubble], language: str) -> list[Outbound]:
+    """The bubbles as messages; their ids come from hers, so that a turn done twice makes the same ones."""
+    return [_outbound(inbound, number, bubble, language) for number, bubble in enumerate(bubbles)]
+
+
+def _outbound(inbound: Inbound, number: int, bubble: Bubble, language: str) -> Outbound:
+    return Outbound(
+        message_id=f"{inbound.message_id}-{number}",
+        channel=inbound.channel,
+        recipient=inbound.sender,
+        line=inbound.line,
+        text=bubble.get("text") or "",
+        language=language,
+        choices=tuple(Choice(**choice) for choice in bubble.get("choices", ())),
+        choices_label=bubble.get("choices_label", ""),
+        more_label=bubble.get("more_label", ""),
+        media=tuple(Media(**item) for item in bubble.get("media", ())),
+        asks_location=bool(bubble.get("asks_location")),
+    )
+
+
+def keep(
+    before: Conversation, inbound: Inbound, slots: dict[str, Any], form: str, bubbles: Sequence[Bubble]
+) -> Conversation:
+    """The state after a turn: bounded, whatever was said."""
+    silent = inbound.kind in SILENT_KINDS
+    kept = [{key: m[key] for key in KEPT if m.get(key)} for m in bubbles]
+    said = [{"who": "bot", "text": m["text"]} for m in kept if "text" in m]
+    secret = before.slots.get("requested_slot") == NEVER_KEPT
+    heard = [] if silent else [{"who": "citizen", "text": "" if secret else inbound.text}]
+    questions = [m["choices"] for m in reversed(kept) if m.get("choices")] or [[]]
+    return Conversation(
+        slots=slots,
+        events=[*before.events, *heard, *said][-MAX_EVENTS:],
+        active_loop={"name": form} if form else {},
+        offered=[*questions, *before.offered][:MAX_OFFERS] if bubbles else before.offered,
+        last_replies=kept or before.last_replies,
+        updated_at=before.updated_at if silent else inbound.received_at or time.time(),
+    )
