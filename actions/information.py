@@ -24,7 +24,9 @@ class AskInformation(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """With its source; else the desk."""
-        desk, said = here().city.desk, words_of(tracker)
+        # the words on a button are ours, not her question
+        asked = bool(tracker.latest_message.get("intent_ranking"))
+        desk, said = here().city.desk, words_of(tracker) if asked else ""
         found = best(said.lower(), list(here().city.answers)) if said else None
         if found:
             say(dispatcher, "utter_information", answer_names=dict(found.answer), source_names=dict(found.source))
