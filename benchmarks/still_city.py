@@ -84,7 +84,7 @@ class StillCity:
 
     async def find_accounts(self, service: str, **named: str) -> list[Account]:
         """One house, hers."""
-        return [Account(service, "PG-PT-2026-000101", "12, Gandhi Chowk", "A*** D***", "JLC401", is_hers=True)]
+        return [Account(service, "PG-PT-1013-000103", "12, Gandhi Chowk", "A*** D***", "JLC401", is_hers=True)]
 
     async def bills(self, service: str, numbers: list[str]) -> list[Bill]:
         """One bill."""
