@@ -260,5 +260,6 @@ def _lines(bubbles: list[Any]) -> list[str]:
 
 
 def _unescaped(text: str) -> str:
-    """`{10000 x अ}` stands for ten thousand of them."""
-    return re.sub(r"\{(\d+) x ([^}]+)\}", lambda found: found[2] * int(found[1]), text)
+    """`{10000 x a}` stands for ten thousand of them, `{U+202E}` for a sign that nobody could see in a file."""
+    seen = re.sub(r"\{U\+([0-9A-F]{4,6})\}", lambda found: chr(int(found[1], 16)), text)
+    return re.sub(r"\{(\d+) x ([^}]+)\}", lambda found: found[2] * int(found[1]), seen)
