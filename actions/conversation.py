@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import applications, dues, grievance, grievance_status, payments
 from actions.city import here
+from actions.forms import put_aside
 from actions.turn import Event, Option, entity, go, say, set_slots
 
 #: The menu, in the order in which citizens need it: (topic of the city file, intent, text).
@@ -53,7 +54,7 @@ def aside(tracker: Tracker) -> list[Event]:
     name = (tracker.active_loop or {}).get("name")
     if not name:
         return []
-    return [SlotSet("paused", name), SlotSet("requested_slot", None), ActiveLoop(None)]
+    return [SlotSet("paused", put_aside(tracker)), SlotSet("requested_slot", None), ActiveLoop(None)]
 
 
 class Named(Action):
@@ -168,8 +169,8 @@ class ChangeLanguage(Named):
         tracker.slots["language"] = wanted
         say(dispatcher, "utter_language_changed", speak=wanted)
         changed = [SlotSet("language", wanted), SlotSet("language_chosen", True)]
-        paused = tracker.get_slot("paused")
-        return [*changed, SlotSet("paused", None), FollowupAction(paused)] if paused else changed
+        open_form = (tracker.active_loop or {}).get("name")
+        return changed if open_form else [*changed, *_take_up(tracker)]
 
 
 class GoOn(Named):
@@ -196,8 +197,8 @@ class Resume(Named):
 
 
 def _take_up(tracker: Tracker) -> list[Event]:
-    paused = tracker.get_slot("paused")
-    return [SlotSet("paused", None), SlotSet("requested_slot", None), FollowupAction(paused)] if paused else []
+    *others, last = tracker.get_slot("paused") or [""]
+    return [SlotSet("paused", others or None), SlotSet("requested_slot", None), FollowupAction(last)] if last else []
 
 
 class ComeBack(Named):

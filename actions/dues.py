@@ -62,6 +62,8 @@ class DuesForm(Form):
             return {SERVICE: service} if service else {}
         if value == MINE:
             return {BY: MINE, ACCOUNTS: None}
+        if not tracker.get_slot("phone") and identity.e164(words_of(tracker)):
+            return {BY: MINE, **await identity.answer(identity.PHONE, None, tracker, dispatcher)}
         if value == ADDRESS:
             return {BY: ADDRESS}
         return await _by_words(tracker, dispatcher)

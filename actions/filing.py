@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import places
 from actions.city import citizen_of, here
 from actions.grievance import PHOTOS, PLACE, TYPE, WORDS, complaint_types, over, reference_of, type_label
+from actions.news import watch
 from actions.turn import Event, go, no_wake, say, wake
 from connectors.errors import CityError, CityTimedOut, CityUnreachable
 from connectors.message import Location
@@ -127,7 +128,7 @@ async def _settle(
         say(dispatcher, "utter_filing_refused", options=[go("human_handoff", "choice-person")])
         return [], []
     await _announce(dispatcher, grievance)
-    return [SlotSet("last_grievance", grievance.number)], []
+    return [SlotSet("last_grievance", grievance.number), watch(dispatcher, tracker, grievance)], []
 
 
 async def _file(draft: GrievanceDraft, citizen: Citizen, look_first: bool) -> Grievance:

@@ -30,7 +30,7 @@ SURELY = 0.75
 STEERING = frozenset(
     {"cancel", "go_back", "repeat", "main_menu", "change_language", "human_handoff", "emergency", "bot_challenge"}
     | {"come_back", "go_on", "start_anew", "stale_choice", "voice_note", "unsupported", "nonsense"}
-    | {"stop_notifications", "privacy_request", "erase_data", "wake_filing", "wake_payment"}
+    | {"stop_notifications", "privacy_request", "erase_data", "wake_filing", "wake_payment", "wake_news"}
 )
 
 
@@ -119,13 +119,18 @@ def leave(tracker: Tracker, slots: tuple[str, ...]) -> list[Event]:
 
 def starting(tracker: Tracker, form: str, slots: Slots) -> list[Event]:
     """Begin a journey: an open one is put aside to be taken up again, and what was said already is filled in."""
-    open_form = (tracker.active_loop or {}).get("name")
-    aside = {"paused": open_form} if open_form and open_form != form else {}
     return [
-        *set_slots({**aside, "answered": [], "failed": None, **slots}),
+        *set_slots({"paused": put_aside(tracker, besides=form), "answered": [], "failed": None, **slots}),
         SlotSet("requested_slot", None),
         {"event": "active_loop", "name": None, "timestamp": None},
     ]
+
+
+def put_aside(tracker: Tracker, besides: str = "") -> list[str] | None:
+    """The journeys that wait to be taken up again, the open one last; `besides` is the one that begins now."""
+    open_form = (tracker.active_loop or {}).get("name")
+    waiting = [*(tracker.get_slot("paused") or []), *([open_form] if open_form else [])]
+    return [form for form in dict.fromkeys(waiting) if form != besides] or None
 
 
 def wants(tracker: Tracker, *intents: str) -> bool:

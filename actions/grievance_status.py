@@ -16,7 +16,7 @@ from actions.forms import Form, Slots, leave, starting
 from actions.grievance import complaint_types, type_label
 from actions.turn import Event, Option, choose, entities, go, payload, say
 from connectors.errors import CityError, NotFound, TooLate
-from connectors.services.base import Grievance
+from connectors.services.base import ComplaintType, Grievance
 
 NUMBER, REASON, STARS, COMMENT = "grievance_number", "reopen_reason", "rate_stars", "rate_comment"
 SLOTS = (NUMBER, REASON, STARS, COMMENT, "reopen_photos", "grievance_list")
@@ -175,16 +175,21 @@ class ShowGrievance(Done):
     async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         """Status in plain words, who has it, since when, the last comment; what she can do about it."""
         grievance = await here().services.get_grievance(number, citizen_of(tracker.slots))
-        say(
-            dispatcher,
-            "utter_grievance_status",
-            **type_label(grievance.type_code, await complaint_types()),
-            number=grievance.number,
-            state_text=f"grievance-state-{grievance.state}",
-            rows_lines=_rows(grievance),
-            media=[{"kind": "image", "content_type": "image/jpeg", "ref": url} for url in grievance.photo_urls[:1]],
-            options=_next_steps(grievance),
-        )
+        tell(dispatcher, grievance, await complaint_types())
+
+
+def tell(dispatcher: CollectingDispatcher, grievance: Grievance, types: list[ComplaintType]) -> None:
+    """How a complaint stands, in one message with what she can do about it."""
+    say(
+        dispatcher,
+        "utter_grievance_status",
+        **type_label(grievance.type_code, types),
+        number=grievance.number,
+        state_text=f"grievance-state-{grievance.state}",
+        rows_lines=_rows(grievance),
+        media=[{"kind": "image", "content_type": "image/jpeg", "ref": url} for url in grievance.photo_urls[:1]],
+        options=_next_steps(grievance),
+    )
 
 
 def _rows(grievance: Grievance) -> list[dict[str, Any]]:

@@ -25,8 +25,7 @@ class AskInformation(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """With its source; else the desk."""
         # the words on a button are ours, not her question
-        asked = bool(tracker.latest_message.get("intent_ranking"))
-        desk, said = here().city.desk, words_of(tracker) if asked else ""
+        desk, said = here().city.desk, "" if tracker.latest_message.get("chosen") else words_of(tracker)
         found = best(said.lower(), list(here().city.answers)) if said else None
         if found:
             say(dispatcher, "utter_information", answer_names=dict(found.answer), source_names=dict(found.source))

@@ -106,7 +106,7 @@ async def chat(settings: Settings, *, lang: str, ulb: str, phone: str, save: Pat
         cities = {ulb: cities[ulb]}
     with console.status("Loading the model …"):
         services = Services(settings)
-        engine = Engine.load(train(), cities, services.of)
+        engine = Engine.load(train(), cities, services.of, settings.ulb)
     talk = Talk(engine, console, phone, lang)
     console.print("Write to the city; /photo, /pin and /quit are understood too.", style="dim")
     while line := await asyncio.to_thread(_line):

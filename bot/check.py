@@ -30,7 +30,8 @@ TITLE_LIMITS = {"choice-": 20, "menu-": 24, "group-": 24, "type-": 24}
 
 def check_all() -> list[str]:
     """Every problem, sorted by file."""
-    checks = (settings_problems, city_problems, text_problems, domain_problems, rule_problems, example_problems)
+    people = (settings_problems, city_problems, text_problems, language_problems)
+    checks = (*people, domain_problems, rule_problems, example_problems)
     return [problem for check in checks for problem in check()]
 
 
@@ -173,6 +174,26 @@ def example_problems() -> Iterator[str]:
         for block in _read(path).get("nlu", []):
             yield from (f"{where}: {problem}" for problem in _block_problems(block, path.parent.name, intents, codes))
             yield from _taught_twice(block, where, taught)
+
+
+def language_problems() -> Iterator[str]:
+    """Languages without examples, or without examples of some intent, or without a name to choose them by."""
+    wanted = {intent for intent, _ in _examples(ORIGINAL)}
+    names, _ = _sentences(ORIGINAL)
+    for code in LANGUAGES:
+        taught = {intent for intent, _ in _examples(code)}
+        if not taught:
+            yield f"nlu_data/nlu/{code}/: no examples"
+        elif missing := wanted - taught:
+            yield f"nlu_data/nlu/{code}/: no examples of {', '.join(sorted(missing))}"
+        if f"language-{code}" not in names:
+            yield f"bot/texts/{ORIGINAL}/: missing sentence language-{code}, by which it is chosen"
+
+
+def _examples(code: str) -> Iterator[tuple[str, str]]:
+    for path in sorted((NLU_DATA / "nlu" / code).glob("*.yml")):
+        for block in _read(path).get("nlu", []):
+            yield str(block.get("intent")), str(block.get("examples", ""))
 
 
 def _block_problems(block: dict[str, Any], folder: str, intents: set[str], codes: set[str]) -> Iterator[str]:

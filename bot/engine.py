@@ -70,13 +70,16 @@ class _Turn:
 class Engine:
     """One loaded model, serving every city and language. Safe for concurrent turns of different citizens."""
 
-    def __init__(self, agent: Agent, store: TurnTrackerStore, cities: Mapping[str, Ulb], services: ServicesOf) -> None:
+    def __init__(
+        self, agent: Agent, store: TurnTrackerStore, cities: Mapping[str, Ulb], services: ServicesOf, home: str = ""
+    ) -> None:
         self._agent, self._store, self._cities, self._services = agent, store, cities, services
+        self._home = home
         self._places_until: dict[str, float] = {}
 
     @classmethod
-    def load(cls, model: Path, cities: Mapping[str, Ulb], services: ServicesOf) -> Engine:
-        """Load a trained model; some seconds, once a process."""
+    def load(cls, model: Path, cities: Mapping[str, Ulb], services: ServicesOf, home: str = "") -> Engine:
+        """Load a trained model; some seconds, once a process. `home`: the city of lines that no city claims."""
         catalogues()  # read now, so that no citizen waits for it
         store = TurnTrackerStore(Domain.empty())
         agent = Agent.load(
@@ -86,7 +89,7 @@ class Engine:
             lock_store=InMemoryLockStore(),
             action_endpoint=LocalActions(),
         )
-        return cls(agent, store, cities, services)
+        return cls(agent, store, cities, services, home)
 
     async def parse(self, text: str, ulb: str = "") -> dict[str, Any]:
         """Rasa's parse data for words alone; `ulb` says whose localities may be meant."""
@@ -126,7 +129,7 @@ class Engine:
 
     def _ulb(self, conversation: Conversation, inbound: Inbound) -> Ulb:
         code = city_of_line(self._cities, inbound.line) or conversation.slots.get("ulb")
-        return self._cities.get(str(code)) or next(iter(self._cities.values()))
+        return self._cities.get(str(code)) or self._cities.get(self._home) or next(iter(self._cities.values()))
 
     async def _learn_places(self, ulb: Ulb) -> None:
         """The names of the city's localities, so that they are recognised; asked again now and then, never waited for

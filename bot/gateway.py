@@ -45,6 +45,9 @@ class Mailroom(Protocol):
     async def set_status(self, status: Status) -> object:
         """Move the state of one of our messages forward."""
 
+    async def measure(self) -> object:
+        """Bring the gauges of waiting work up to date. Raises `StoreError`."""
+
     async def ping(self) -> object:
         """Return if the store answers. Raises `StoreError`."""
 
@@ -119,6 +122,7 @@ def _health(mailroom: Mailroom) -> APIRouter:
 
     @router.get("/metrics")
     async def metrics() -> Response:
+        await mailroom.measure()
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
     return router

@@ -85,6 +85,7 @@ def from_payload(payload: str, text: str = "") -> Parse:
     intent, entities = answers.read_payload(payload)
     parse = of_intent(intent, text)
     parse["entities"] = [{"entity": name, "value": value} for name, value in entities.items()]
+    parse["chosen"] = True
     return parse
 
 

@@ -84,7 +84,7 @@ async def work_forever(settings: Settings) -> None:
 
     cities = read_ulbs(settings.ulbs_dir)
     services = Services(settings)
-    engine = Engine.load(train(), cities, services.of)
+    engine = Engine.load(train(), cities, services.of, settings.ulb)
     async with open_rooms(settings) as (mailroom, channels):
         worker = Worker(mailroom, engine.turn, fetcher(channels), name=own_name(), apologise=apology, at_once=AT_ONCE)
         (settings.data / READY).touch()

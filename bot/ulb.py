@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -38,7 +39,7 @@ class Desk(_Part):
 class Service(_Part):
     """How the city's own system is reached: which connector, which tenant."""
 
-    kind: str = "digit"
+    kind: Literal["digit"] = "digit"
     tenant: str
     state_tenant: str
 

@@ -86,13 +86,13 @@ class Learner(Reader):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn, and store what was learnt in the model."""
-        self.learn([example for example in training_data.intent_examples if example.get(TEXT)])
+        self.learn(training_data)
         with self._storage.write_to(self._resource) as folder:
             self.save(folder)
         return self._resource
 
-    def learn(self, examples: list[Message]) -> None:
-        """Learn from examples that have a text and an intent."""
+    def learn(self, training_data: TrainingData) -> None:
+        """Learn from its `intent_examples`."""
         raise NotImplementedError
 
     def save(self, folder: Path) -> None:

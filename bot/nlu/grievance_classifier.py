@@ -10,6 +10,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.attributes import CATEGORIES, CATEGORY, label
 from bot.nlu.component import Learner
@@ -36,11 +37,12 @@ class GrievanceClassifier(Learner):
         """`cost`: how much a mistake costs in training; `alternatives`: how many codes are told."""
         return {"cost": 0.5, "alternatives": 3}
 
-    def learn(self, examples: list[Message]) -> None:
+    def learn(self, training_data: TrainingData) -> None:
         """Learn from `file_grievance`; its examples without a category name no problem."""
-        told = [example for example in examples if example.get(INTENT) == _GRIEVANCE]
-        codes = [label(example, CATEGORY) or NO_PROBLEM for example in told]
-        self._model.fit(rows(told), codes, self.config["cost"])
+        examples = training_data.intent_examples
+        told = [at for at, example in enumerate(examples) if example.get(INTENT) == _GRIEVANCE]
+        codes = [label(examples[at], CATEGORY) or NO_PROBLEM for at in told]
+        self._model.fit(rows(training_data)[told], codes, self.config["cost"])
 
     def save(self, folder: Path) -> None:
         """Write the weights."""

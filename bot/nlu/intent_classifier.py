@@ -10,6 +10,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import Learner
 from bot.nlu.linear import Linear
@@ -31,9 +32,10 @@ class IntentClassifier(Learner):
         """`cost`: how much a mistake costs in training; `ranking_length`: how many intents are told."""
         return {"cost": 0.5, "ranking_length": 5}
 
-    def learn(self, examples: list[Message]) -> None:
+    def learn(self, training_data: TrainingData) -> None:
         """Raises `ValueError` where the examples have fewer than two intents."""
-        self._model.fit(rows(examples), [example.get(INTENT) for example in examples], self.config["cost"])
+        intents = [example.get(INTENT) for example in training_data.intent_examples]
+        self._model.fit(rows(training_data), intents, self.config["cost"])
 
     def save(self, folder: Path) -> None:
         """Write the weights."""

@@ -10,6 +10,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.languages import LANGUAGES
 from bot.nlu.attributes import LANGUAGE, label, normalised
@@ -27,10 +28,10 @@ class LanguageIdentifier(Learner):
         super().__init__(config, model_storage, resource)
         self._models: dict[str, ScriptModel] = {}
 
-    def learn(self, examples: list[Message]) -> None:
+    def learn(self, training_data: TrainingData) -> None:
         """Learn each script that more than one language of the examples is written in."""
         samples: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
-        for example in examples:
+        for example in training_data.intent_examples:
             code = label(example, LANGUAGE)
             words = spoken_words(normalised(example))
             if code in LANGUAGES and words:

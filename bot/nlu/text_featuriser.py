@@ -11,7 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
-from scipy.sparse import vstack
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.attributes import views
 from bot.nlu.component import Learner
@@ -29,9 +29,19 @@ def row(message: Message) -> Any:
     raise ValueError("config.yml: text_featuriser has to stand before the classifiers")
 
 
-def rows(messages: list[Message]) -> Any:
-    """The vectors of many messages, one CSR matrix."""
-    return vstack([row(message) for message in messages], format="csr")
+class Vectored(TrainingData):
+    """Training data with the vectors of its `intent_examples` as one CSR matrix. On the messages themselves they would
+    be hashed one by one by Rasa's cache, which takes longer than learning from them.
+    """
+
+    vectors: Any = None
+
+
+def rows(training_data: TrainingData) -> Any:
+    """The vectors of the examples. Raises `ValueError` where the featuriser has not run."""
+    if not isinstance(training_data, Vectored):
+        raise ValueError("config.yml: text_featuriser has to stand before the classifiers")
+    return training_data.vectors
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -47,9 +57,15 @@ class TextFeaturiser(Learner):
         """`min_count`: in how many examples a feature has to stand to be kept."""
         return {"min_count": 2}
 
-    def learn(self, examples: list[Message]) -> None:
+    def learn(self, training_data: TrainingData) -> None:
         """Choose the features."""
-        self._vectoriser.fit([views(example) for example in examples])
+        self._vectoriser.fit([views(example) for example in training_data.intent_examples])
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """The same data with the vectors of its examples."""
+        vectored = Vectored(training_data.training_examples)
+        vectored.vectors = self._vectoriser.transform([views(example) for example in vectored.intent_examples])
+        return vectored
 
     def save(self, folder: Path) -> None:
         """Write the features."""

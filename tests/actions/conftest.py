@@ -28,7 +28,7 @@ CITY = bot.ulb.read_ulb(Path(bot.ulb.__file__).parent / "ulbs" / "citya.yml")
 @dataclass
 class Stage:
     """`said`: the names of the texts of the last action, `facts`: their arguments, `words`: what she reads, in each
-    language; `wakes`: alarms that are set.
+    language; `wakes`: alarms that are set; `now`: a Sunday at noon in India.
     """
 
     city: FakeCity
@@ -40,6 +40,7 @@ class Stage:
     wakes: dict[str, float] = field(default_factory=dict)
     started: list[str] = field(default_factory=list)
     forgotten: bool = False
+    now: datetime = datetime(2026, 11, 29, 6, 30, tzinfo=UTC)
 
     async def play(
         self, action: Action, message: Message | None = None, *, spoken: bool = True
@@ -66,7 +67,7 @@ class Stage:
             services=self.city,
             city=CITY,
             inbound=Inbound("webchat", "m0", "visitor"),
-            now=datetime.now(UTC),
+            now=self.now,
             start_once=self._start_once,
             fetch=self._fetch,
             forget=self._forget,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rasa_sdk import Tracker
 
+from actions import news
 from actions.filing import ALARM, HOURLY, LOOK_AGAIN, FileGrievance, SettleFiling
 from actions.grievance import reference_of
 from tests.actions.conftest import Stage
@@ -22,6 +23,9 @@ REPORT = {
 }
 #: Sentences that claim to know what became of it.
 VERDICTS = {"utter_grievance_filed", "utter_filing_refused"}
+
+#: What is left when a filing is settled: the look for news of it.
+NEWS = {news.ALARM: news.LOOKS[0]}
 
 
 @pytest.fixture
@@ -47,7 +51,7 @@ async def test_her_yes_files_it_and_says_the_number(reporter: Stage, city: FakeC
     assert reporter.slots["last_grievance"] == NUMBER
     assert reporter.slots["pending_filing"] is None
     assert {name for name in REPORT if reporter.slots[name] is not None} == set()
-    assert (reporter.started, reporter.wakes) == ([draft.reference], {})
+    assert (reporter.started, reporter.wakes) == ([draft.reference], NEWS)
 
 
 async def test_without_her_yes_nothing_is_filed(reporter: Stage, city: FakeCity) -> None:
@@ -88,7 +92,7 @@ async def test_a_lost_answer_is_found_and_told(reporter: Stage, city: FakeCity) 
     await reporter.play(SettleFiling())
     assert city.calls["file_grievance"] == 1
     assert (reporter.said, reporter.facts[0]["number"]) == (["utter_grievance_filed"], NUMBER)
-    assert (reporter.wakes, reporter.slots["pending_filing"]) == ({}, None)
+    assert (reporter.wakes, reporter.slots["pending_filing"]) == (NEWS, None)
     assert reporter.slots["last_grievance"] == NUMBER
 
 
@@ -104,7 +108,7 @@ async def test_a_city_that_is_down_gets_it_later(reporter: Stage, city: FakeCity
     await reporter.play(SettleFiling())
     assert list(city.filed) == [NUMBER]
     assert city.filed[NUMBER][1].location is not None
-    assert (reporter.said, reporter.wakes) == (["utter_grievance_filed"], {})
+    assert (reporter.said, reporter.wakes) == (["utter_grievance_filed"], NEWS)
 
 
 async def test_it_is_not_filed_twice_when_an_answer_is_lost_again(reporter: Stage, city: FakeCity) -> None:

@@ -154,7 +154,7 @@ async def test_the_menu_shows_an_open_journey_first(known: Stage) -> None:
     known.form = GrievanceForm.form
     await known.play(Menu())
     assert known.offered()[0] == "/go_on"
-    assert known.slots["paused"] == GrievanceForm.form
+    assert known.slots["paused"] == [GrievanceForm.form]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,9 @@ class FakeMailroom:
         self.statuses.append(status)
         return True
 
+    async def measure(self) -> None:
+        """No gauges."""
+
     async def ping(self) -> None:
         if self.down:
             raise StoreError("connection refused")

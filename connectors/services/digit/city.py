@@ -9,6 +9,8 @@ from typing import TypedDict
 #: Our channels → the four sources that PGR takes; SMS and calls have none (reference/digit-upyog-apis.md B2, B14.7).
 SOURCES: Mapping[str, str] = {
     "whatsapp": "whatsapp",
+    "twilio_whatsapp": "whatsapp",
+    "meta_whatsapp": "whatsapp",
     "webchat": "web",
     "web": "web",
     "sms": "mobile",
