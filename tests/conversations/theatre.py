@@ -85,6 +85,8 @@ class Theatre:
         self.services = Services(self.settings)
         self.engine._places_until.clear()
         self.twilio.messages.clear()
+        # alarms that ring at the same moment of two conversations have the same id
+        self._whatsapp._sent.clear()
         self.faults.clear()
 
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
@@ -121,6 +123,7 @@ class Theatre:
 
     def open_rooms(self, channels: dict[str, Channel]) -> None:
         """The worker and the sender over these channels."""
+        self._whatsapp: Any = channels["twilio_whatsapp"]
         for channel in channels.values():
             channel.send = self._watched(channel.send)  # type: ignore[method-assign]
         self.worker = Worker(self.mailroom, self.turn, fetcher(channels), name="theatre", apologise=apology)
