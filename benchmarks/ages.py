@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.ours import Ours, open_ours
-from benchmarks.samples import Goal, Row, Section, Series
+from benchmarks.samples import Cost, Costs, Goal, Row, Section
 from benchmarks.sizes import Size
 from benchmarks.talks import phone, round_length, words
 from bot.keys import hashed
@@ -20,7 +20,8 @@ HOW = """\
 Engine with its state, and claim and commit on the embedded Valkey; the city answers from memory. One citizen first says
 {old} messages. Then, {rounds} times, a citizen who is new comes to her tenth turn and the two say all talks
 ({talks} messages) in turns, message by message, so that a busy machine slows both: hers are turns 11 to {young}, the
-old one's {first} to {last}. The ratio is of the medians; of the pairs of messages it is {pairs:.3f}. State after so
+old one's {first} to {last}. The ratios are of the medians; the median ratio of the
+pairs of messages, of processor, is {pairs:.3f}. State after so
 many turns: {state} bytes."""
 
 
@@ -33,8 +34,8 @@ def measure(size: Size) -> Section:
 async def _run(size: Size, folder: Path) -> Section:
     async with open_ours(folder) as ours:
         old, said = phone(0), words()
-        grown = [await _seconds(ours, old, text) for text in itertools.islice(said, size.old)]
-        olds, youngs = Series(), Series()
+        grown = [await _cost(ours, old, text) for text in itertools.islice(said, size.old)]
+        olds, youngs = Costs(), Costs()
         for number in range(1, size.rounds + 1):
             young = phone(number)
             for text in itertools.islice(words(), 10):
@@ -42,16 +43,16 @@ async def _run(size: Size, folder: Path) -> Section:
             for text in itertools.islice(words(), round_length()):
                 # who is first changes, so that neither profits from the other's warm caches
                 for who, series in _order(number, (old, olds), (young, youngs)):
-                    series.seconds.append(await _seconds(ours, who, text))
+                    series.costs.append(await _cost(ours, who, text))
         state = await _state_bytes(ours, old)
     return _section(size, grown, olds, youngs, state)
 
 
-def _order(number: int, one: tuple[str, Series], other: tuple[str, Series]) -> Iterable[tuple[str, Series]]:
+def _order(number: int, one: tuple[str, Costs], other: tuple[str, Costs]) -> Iterable[tuple[str, Costs]]:
     return (one, other) if number % 2 else (other, one)
 
 
-async def _seconds(ours: Ours, who: str, text: str) -> float:
+async def _cost(ours: Ours, who: str, text: str) -> Cost:
     return (await ours.turn(who, text)).whole
 
 
@@ -60,14 +61,14 @@ async def _state_bytes(ours: Ours, who: str) -> int:
     return int(await ours.mailroom.redis.strlen(key))
 
 
-def _section(size: Size, grown: list[float], olds: Series, youngs: Series, state: int) -> Section:
-    ratio = olds.median / youngs.median
+def _section(size: Size, grown: list[Cost], olds: Costs, youngs: Costs, state: int) -> Section:
+    ratios = olds.wall.median / youngs.wall.median, olds.cpu.median / youngs.cpu.median
     part = max(1, min(1000, size.old // 10))
     rows: tuple[Row, ...] = (
         ("turns 11 and on", *youngs.cells()),
         (f"turns {size.old + 1} and on", *olds.cells()),
-        (f"while growing old: first {part}", *Series(grown[:part]).cells()),
-        (f"while growing old: last {part}", *Series(grown[-part:]).cells()),
+        (f"while growing old: first {part}", *Costs(grown[:part]).cells()),
+        (f"while growing old: last {part}", *Costs(grown[-part:]).cells()),
     )
     how = HOW.format(
         old=f"{size.old:,}",
@@ -76,8 +77,12 @@ def _section(size: Size, grown: list[float], olds: Series, youngs: Series, state
         young=10 + round_length(),
         first=f"{size.old + 1:,}",
         last=f"{size.old + size.rounds * round_length():,}",
-        pairs=median(a / b for a, b in zip(olds.seconds, youngs.seconds, strict=True)),
+        pairs=median(a.cpu / b.cpu for a, b in zip(olds.costs, youngs.costs, strict=True)),
         state=f"{state:,}",
     )
-    goal = Goal(f"turn {size.old:,} against turn 10", f"{ratio:.3f}", f"at most {PROMISED}", ratio <= PROMISED)
-    return Section("A long conversation", ("turns", "median ms", "p95 ms", "turns counted"), rows, how, (goal,))
+    goals = tuple(
+        Goal(f"turn {size.old:,} against turn 10, {kind}", f"{ratio:.3f}", f"at most {PROMISED}", ratio <= PROMISED)
+        for kind, ratio in zip(("by the clock", "of processor"), ratios, strict=True)
+    )
+    head = ("turns", "median ms", "p95 ms", "processor ms", "turns counted")
+    return Section("A long conversation", head, rows, how, goals)

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 
+from benchmarks.samples import Cost
 from benchmarks.still_city import still_city
 from benchmarks.talks import inbound
 from bot.embedded import running_valkey
@@ -25,10 +25,10 @@ from connectors.message import Media
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One turn: seconds in the engine, seconds from claim to commit, and how many bubbles were said."""
+    """One turn: what the engine cost, what it cost from claim to commit, and how many bubbles were said."""
 
-    engine: float
-    whole: float
+    engine: Cost
+    whole: Cost
     bubbles: int
 
 
@@ -43,24 +43,24 @@ class Ours:
     async def turn(self, who: str, text: str) -> Taken:
         """One message of `who` as the worker does it: claim, load, turn, dump, commit."""
         await self.mailroom.post(inbound(who, text))
-        began = perf_counter()
+        began = Cost.now()
         lease = await self.mailroom.claim("bench", 1.0)
         if lease is None:
             raise RuntimeError("the mailroom lost a message")
         waiting = lease.messages[0]
-        claimed = perf_counter()
+        claimed = Cost.now()
         ports = CitizenPorts(self.mailroom, lease.citizen, _no_media)
         result = await self.engine.turn(Conversation.load(lease.state), waiting.inbound, ports)
         state = result.conversation.dump()
-        turned = perf_counter()
+        engine = Cost.since(claimed)
         done = await self.mailroom.commit(
             lease, waiting.id, state, result.replies, result.wakes, result.cancelled_wakes
         )
-        ended = perf_counter()
+        whole = Cost.since(began)
         if not done:
             raise RuntimeError("the commit was refused")
         await self._forget_mail(lease.c)
-        return Taken(turned - claimed, ended - began, len(result.replies))
+        return Taken(engine, whole, len(result.replies))
 
     async def _forget_mail(self, c: str) -> None:
         """As if a sender had been there; it is none of the turn's cost."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import yaml
@@ -14,11 +13,12 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.tracker_store import RedisTrackerStore
 from rasa.engine.recipes import default_recipe
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.events import ActionExecuted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from redis import Redis
 
 from actions.city import Here, standing
+from benchmarks.samples import Cost
 from benchmarks.still_city import still_city
 from benchmarks.talks import inbound
 from bot import nlg
@@ -116,18 +116,20 @@ class RasaDefault:
         """A new conversation with what our engine knows before the first turn."""
         tracker = DialogueStateTracker.from_events(who, [], slots=self.agent.domain.slots)
         tracker.update_with_events([SlotSet(name, value) for name, value in slots.items()], self.agent.domain)
+        tracker.update(ActionExecuted("action_listen"), self.agent.domain)
         await self.trackers.save(tracker)
 
-    async def turn(self, who: str, text: str, meant: Parse) -> tuple[float, int]:
-        """One message of `who`: seconds, and how many bubbles were said."""
+    async def turn(self, who: str, text: str, meant: Parse) -> tuple[Cost, int]:
+        """One message of `who`: what it cost, and how many bubbles were said."""
         message, said = inbound(who, text), Collected("twilio_whatsapp")
         self._meant = meant
         at = Here(self._services, self._city, message, datetime.now(UTC), _fresh, _no_media, _nothing)
         asked = UserMessage(text, said, who, message_id=message.message_id, metadata=meant["metadata"])
-        began = perf_counter()
+        began = Cost.now()
         with standing(at):
             await self.agent.handle_message(asked)
-        return perf_counter() - began, sum(1 for bubble in said.messages if bubble.get("text"))
+        cost = Cost.since(began)
+        return cost, sum(1 for bubble in said.messages if bubble.get("text"))
 
     def history(self, who: str) -> int:
         """Bytes that the store keeps of her."""

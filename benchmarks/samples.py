@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from typing import NamedTuple
 
 Row = tuple[str, ...]
 
@@ -36,6 +38,46 @@ class Series:
     def cells(self) -> tuple[str, str, str]:
         """Median and p95 in ms, and how many samples there are."""
         return f"{1000 * self.median:.1f}", f"{1000 * self.p95:.1f}", str(len(self.seconds))
+
+
+class Cost(NamedTuple):
+    """Seconds by the clock, and seconds of processor that this process spent in all its threads."""
+
+    wall: float
+    cpu: float
+
+    @classmethod
+    def now(cls) -> Cost:
+        """The moment from which `since` counts."""
+        return cls(time.perf_counter(), time.process_time())
+
+    @classmethod
+    def since(cls, began: Cost) -> Cost:
+        """What has been spent since `began`."""
+        now = cls.now()
+        return cls(now.wall - began.wall, now.cpu - began.cpu)
+
+
+@dataclass(slots=True)
+class Costs:
+    """Many repetitions of one thing. On a machine that others use too, processor time says what it costs."""
+
+    costs: list[Cost] = field(default_factory=list)
+
+    @property
+    def wall(self) -> Series:
+        """By the clock."""
+        return Series([cost.wall for cost in self.costs])
+
+    @property
+    def cpu(self) -> Series:
+        """Of processor."""
+        return Series([cost.cpu for cost in self.costs])
+
+    def cells(self) -> tuple[str, str, str, str]:
+        """Median and p95 by the clock, median of processor, all in ms, and how many samples there are."""
+        wall, p95, count = self.wall.cells()
+        return wall, p95, f"{1000 * self.cpu.median:.1f}", count
 
 
 @dataclass(frozen=True, slots=True)

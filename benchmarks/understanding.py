@@ -9,7 +9,7 @@ import subprocess
 import sys
 from time import perf_counter
 
-from benchmarks.samples import Goal, Row, Section, Series
+from benchmarks.samples import Cost, Costs, Goal, Row, Section
 from benchmarks.sizes import Size
 from bot.evaluation import read_dev
 from bot.nlu.parse import Interpreter
@@ -27,14 +27,18 @@ def measure(size: Size) -> Section:
     """Parse the development set; train if the size says so."""
     training = _training() if size.trains else 0.0
     series = asyncio.run(_parse(Interpreter(train()), size.parses))
-    rows: list[Row] = [("parse a message", *series.cells(), f"{len(series.seconds) / sum(series.seconds):.0f}")]
+    rows: list[Row] = [("parse a message", *series.cells(), f"{len(series.costs) / sum(series.wall.seconds):.0f}")]
     goals: tuple[Goal, ...] = ()
     if training:
-        rows.append(("train", f"{1000 * training:,.0f}", "", "1", ""))
+        rows.append(("train", f"{1000 * training:,.0f}", "", "", "1", ""))
         goals = (Goal("training", f"{training:.0f} s", "under 60 s", training < TRAINING_PROMISED),)
-    how = HOW.format(parses=len(series.seconds), warm=WARM_UP, training=TRAINED if training else "Not trained anew.")
+    how = HOW.format(parses=len(series.costs), warm=WARM_UP, training=TRAINED if training else "Not trained anew.")
     return Section(
-        "Understanding", ("what", "median ms", "p95 ms", "samples", "messages a second"), tuple(rows), how, goals
+        "Understanding",
+        ("what", "median ms", "p95 ms", "processor ms", "samples", "messages a second"),
+        tuple(rows),
+        how,
+        goals,
     )
 
 
@@ -45,13 +49,13 @@ def _training() -> float:
     return perf_counter() - began
 
 
-async def _parse(interpreter: Interpreter, parses: int) -> Series:
+async def _parse(interpreter: Interpreter, parses: int) -> Costs:
     texts = [row["text"] for row in read_dev()]
     for text in texts[:WARM_UP]:
         await interpreter.parse(text)
-    series = Series()
+    series = Costs()
     for text in itertools.islice(itertools.cycle(texts), parses):
-        began = perf_counter()
+        began = Cost.now()
         await interpreter.parse(text)
-        series.seconds.append(perf_counter() - began)
+        series.costs.append(Cost.since(began))
     return series
