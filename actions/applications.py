@@ -148,5 +148,7 @@ def _rows(application: Application) -> list[dict[str, Any]]:
 
 
 def _next(application: Application) -> list[Option]:
+    if application.payment_due and application.kind == "trade-licence":
+        return [go("pay_dues", "choice-pay", licence_number=application.number)]
     waits = application.citizen_action and not application.payment_due
     return [go("human_handoff", "choice-person")] if waits else []

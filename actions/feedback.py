@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.city import citizen_of, here
 from actions.forms import Slots, free_words
-from actions.grievance_status import COMMENT, REASON, STARS, Done, NumberForm, StartAbout
+from actions.grievance_status import COMMENT, NUMBER, REASON, REPORT, STARS, Done, NumberForm, StartAbout
 from actions.photos import received
 from actions.turn import Event, choose, entities, intent_of, say, words_of
 from connectors.services.base import Grievance
@@ -26,6 +26,18 @@ class ReopenForm(NumberForm):
     def suits(self, grievance: Grievance) -> bool:
         """Whatever was closed; whether it is too late, the city says."""
         return grievance.can_reopen or grievance.state in ("resolved", "rejected", "closed")
+
+    async def prepare(self, slots: Slots, dispatcher: CollectingDispatcher) -> Slots:
+        """Before she explains anything: whether the time to open it again is over."""
+        found = await super().prepare(slots, dispatcher)
+        number = found.get(NUMBER) or slots.get(NUMBER)
+        if not number or slots.get(REASON) or "requested_slot" in found:
+            return found
+        grievance = await here().services.get_grievance(number, citizen_of(slots))
+        if grievance.can_reopen:
+            return found
+        say(dispatcher, "utter_reopen_too_late", options=[REPORT])
+        return {NUMBER: None, "requested_slot": None}
 
     async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
         """What is still wrong, in her words; a photo may come with it or alone."""

@@ -121,7 +121,7 @@ def _changes() -> list[Option]:
 
 
 def _groups(types: list[ComplaintType]) -> list[Option]:
-    ordered = sorted(types, key=lambda t: (not t.group, t.frequent_rank or 99))
+    ordered = sorted(types, key=lambda t: (t.group in ("", "Others"), t.frequent_rank or 99))
     groups = dict.fromkeys(t.group or "Others" for t in ordered)
     return [choose(TYPE, f"group:{name}" if name != "Others" else "Others", text=f"group-{name}") for name in groups]
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from rasa_sdk import Tracker
 
 from actions.city import here
-from actions.turn import Option, choose, entities, meta
+from actions.turn import Option, choose, entities, meta, words_of
 from connectors.errors import CityError
 from connectors.services.base import Locality
 
@@ -68,7 +68,9 @@ async def understood(tracker: Tracker) -> dict[str, Any]:
         return {"code": place.code if place else "", "words": words, "pin": [pin["latitude"], pin["longitude"]]}
     words = " ".join(str(value) for value in entities(tracker, "place"))
     if codes := entities(tracker, "locality"):
-        return {"code": codes[0], "words": ""}
+        # while the city is down its name for the place cannot be had, and hers is said back to her
+        known = await by_code(codes[0])
+        return {"code": codes[0], "words": "" if known else words or words_of(tracker)[:60]}
     return {"code": "", "words": words} if words else {}
 
 

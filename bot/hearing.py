@@ -31,6 +31,12 @@ LANGUAGE_SURE, LANGUAGE_WORDS = 0.8, 3
 PLACE_WORDS = 4
 #: What she must be told at once, even after long silence.
 URGENT = frozenset({"emergency", "cancel", "main_menu", "stop_notifications", "human_handoff"})
+#: "What became of …" is about what the number is a number of, whatever the words sound like.
+NUMBER_DECIDES = {
+    "complaint_number": {"track_application": "track_grievance"},
+    "application_number": {"track_grievance": "track_application", "nlu_fallback": "track_application"},
+    "licence_number": {"track_grievance": "track_application"},
+}
 MAX_TEXT = 2000
 
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
@@ -61,7 +67,7 @@ async def _parse(conversation: Conversation, inbound: Inbound, understand: Under
     if payload := answers.match(text, conversation.offered[0] if conversation.offered else []):
         return from_payload(payload, text)
     if shortcut := _shortcuts().get(fold(text)):
-        return of_intent(shortcut, text)
+        return {**await understand(text), "intent": {"name": shortcut, "confidence": 1.0}}
     if _SAYS_SOMETHING.search(text):
         return await understand(text)
     return of_intent(_wordless(inbound), text)
@@ -101,6 +107,8 @@ def _judge(conversation: Conversation, inbound: Inbound, parse: Parse) -> str:
     silent = inbound.received_at - conversation.updated_at if conversation.updated_at else 0
     if in_form and silent > SILENCE and inbound.kind not in ("wake", "event", "choice") and name not in URGENT:
         return "come_back"
+    kinds = {entity["entity"] for entity in parse["entities"]}
+    name = next((meant[name] for kind, meant in NUMBER_DECIDES.items() if kind in kinds and name in meant), name)
     needed = SURE_IN_FORM if in_form and name not in STEERING else SURE
     return name if name and confidence >= needed else "nlu_fallback"
 
@@ -116,7 +124,8 @@ def speak(conversation: Conversation, inbound: Inbound, parse: Parse, offered: l
     # a place is called the same in every language, so its name says nothing about hers
     places = any(entity["entity"] in ("locality", "place") for entity in parse["entities"])
     words = 0 if current and places and len(inbound.text.split()) <= PLACE_WORDS else len(inbound.text.split())
-    sure = seen.get("confidence", 0.0) >= LANGUAGE_SURE and (words >= LANGUAGE_WORDS or not current)
-    if sure and seen.get("code") in offered:
+    # the best guess will do for someone new; to change a talk's language takes more
+    sure = seen.get("confidence", 0.0) >= LANGUAGE_SURE and words >= LANGUAGE_WORDS
+    if (sure or not current) and seen.get("code") in offered:
         return str(seen["code"])
     return current or (offered[0] if offered else "en")

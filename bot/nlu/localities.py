@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ LEAST_PART = 100.0
 #: What a name's own word alone ("gandhi" for Gandhi Chowk) or its ward counts beside the whole name.
 _PART, _WARD = 0.85, 0.9
 _SHORTEST = 4
+#: Hindi nouns in -aa end in -e before a postposition: "at the bus stand" is not spelt as the stand is.
+_OBLIQUE = re.compile("\u093e(?=\\s|$)")
 #: What is left of a name without "nagar" or "chowk" must be long, or it is a word of every day ("jam").
 _SHORTEST_PART = 5
 
@@ -31,7 +34,8 @@ class LocalityIndex:
         self._rows: list[tuple[str, str, float]] = []
         for locality in localities:
             for name in locality.names.values():
-                self._enter(locality.code, fold(normalise(name)))
+                for form in {name, _OBLIQUE.sub("\u0947", name)}:
+                    self._enter(locality.code, fold(normalise(form)))
             if ward := fold(normalise(locality.ward)):
                 self._rows.append((ward if not ward.isdecimal() else f"{fold('ward')} {ward}", locality.code, _WARD))
 

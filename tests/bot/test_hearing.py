@@ -73,9 +73,13 @@ async def test_a_typed_payload_is_words() -> None:
 
 async def test_the_model_is_asked_only_for_words() -> None:
     model = Model()
-    for text in ("1", "menu", "?"):
+    for text in ("1", "?"):
         await heard(text, model)
     assert model.asked == []
+
+
+async def test_a_word_of_ours_means_one_thing_whatever_the_model_thinks() -> None:
+    assert await heard("menu", Model("deny", 0.99)) == "main_menu"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +140,8 @@ def test_a_choices_entities_are_rasas() -> None:
     [
         ({}, "", "kachra pada hai", ("hi-Latn", 0.9), "hi-Latn"),
         ({}, "", "namaste", ("hi-Latn", 0.9), "hi-Latn"),
-        ({}, "", "kachra pada hai", ("hi-Latn", LANGUAGE_SURE - 0.01), "en"),
+        ({}, "", "kachra pada hai", ("hi-Latn", LANGUAGE_SURE - 0.01), "hi-Latn"),
+        ({"language": "en"}, "", "kachra pada hai", ("hi-Latn", LANGUAGE_SURE - 0.01), "en"),
         ({"language": "hi"}, "", "my house tax", ("en", 0.9), "en"),
         ({"language": "hi"}, "", "ok", ("en", 0.9), "hi"),
         ({"language": "hi", "language_chosen": True}, "", "my house tax", ("en", 0.99), "hi"),
