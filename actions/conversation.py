@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import applications, dues, grievance, grievance_status, payments
+from actions import accounts, applications, dues, grievance, grievance_status, payments
 from actions.city import here
 from actions.forms import put_aside
 from actions.turn import Event, Option, entity, go, say, set_slots
@@ -143,14 +143,14 @@ class GoBack(Named):
 BESIDES: dict[str, dict[str, Any]] = {
     grievance.TYPE: {grievance.LIKELY: None, grievance.GROUP: ""},
     grievance.PLACE: {grievance.NEAR: None},
-    dues.ACCOUNTS: {dues.BY: dues.NUMBER},
+    accounts.ACCOUNTS: {accounts.BY: accounts.NUMBER},
 }
 
 
 def _first_filled(tracker: Tracker) -> str | None:
     """The last of the questions that her first message answered, which she may want to change too."""
     form = str((tracker.active_loop or {}).get("name"))
-    order = {grievance.GrievanceForm.form: (grievance.PLACE, grievance.TYPE), dues.DuesForm.form: (dues.SERVICE,)}
+    order = {grievance.GrievanceForm.form: (grievance.PLACE, grievance.TYPE), dues.DuesForm.form: (accounts.SERVICE,)}
     return next((slot for slot in order.get(form, ()) if tracker.get_slot(slot) is not None), None)
 
 

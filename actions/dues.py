@@ -9,22 +9,26 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import identity, places
+from actions import identity
+from actions.accounts import (
+    ACCOUNTS,
+    ADDRESS,
+    ALL,
+    BY,
+    MINE,
+    NUMBER,
+    SERVICE,
+    SHOWN,
+    SLOTS,
+    by_number,
+    by_words,
+    said_number,
+)
 from actions.bills import Plain, account_to_plain, bill_to_plain, due
 from actions.city import here
 from actions.forms import Form, Slots, leave, starting
-from actions.turn import Event, Option, choose, entity, go, intent_of, payload, say, words_of
+from actions.turn import Event, Option, choose, entity, go, payload, say, words_of
 from connectors.errors import CityError
-from connectors.services.base import Account
-
-SERVICE, ACCOUNTS, BY = "dues_service", "dues_accounts", "dues_by"
-SHOWN = "dues_shown"
-SLOTS = (SERVICE, ACCOUNTS, BY)
-MINE, NUMBER, ADDRESS = "mine", "number", "address"
-#: Which of the city's services a number belongs to (reference/digit-upyog-apis.md B15).
-SERVICE_OF_NUMBER = {"property_number": "property-tax", "connection_number": "water", "licence_number": "trade-licence"}
-#: The services that are looked through when she only asks what she owes.
-ALL = ("property-tax", "water", "sewerage")
 
 
 class DuesForm(Form):
@@ -66,50 +70,12 @@ class DuesForm(Form):
             return {BY: MINE, **await identity.answer(identity.PHONE, None, tracker, dispatcher)}
         if value == ADDRESS:
             return {BY: ADDRESS}
-        return await _by_words(tracker, dispatcher)
+        return await by_words(tracker, dispatcher)
 
 
 async def _all_services() -> list[str]:
     offered = await here().services.dues_services()
     return [service for service in ALL if service in offered]
-
-
-def said_number(tracker: Tracker) -> tuple[str, str] | None:
-    """(kind, number) of an account in her message."""
-    found = (
-        (e["entity"], str(e["value"])) for e in tracker.latest_message["entities"] if e["entity"] in SERVICE_OF_NUMBER
-    )
-    return next(found, None)
-
-
-async def by_number(number: tuple[str, str], tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
-    """The account with this number."""
-    kind, value = number
-    service = "sewerage" if value.upper().startswith("SW") else SERVICE_OF_NUMBER[kind]
-    return await _found(service, value, await here().services.find_accounts(service, number=value), dispatcher)
-
-
-async def _by_words(tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
-    """An old number, or a door and a locality."""
-    words, service = words_of(tracker), tracker.get_slot(SERVICE) or ALL[0]
-    if intent_of(tracker) == "choose" or not any(sign.isdigit() for sign in words):
-        return {}
-    services = here().services
-    place = await places.understood(tracker)
-    if place.get("code"):
-        door = str(entity(tracker, "number") or words.split()[0]).strip(",.")
-        accounts = await services.find_accounts(service, door=door, locality_code=place["code"])
-        return await _found(service, door, accounts, dispatcher)
-    typed = words.upper().replace(" ", "")
-    accounts = await services.find_accounts(service, number=typed) if "-" in typed or "/" in typed else []
-    return await _found(service, typed, accounts or await services.find_accounts(service, old_number=typed), dispatcher)
-
-
-async def _found(service: str, number: str, accounts: list[Account], dispatcher: CollectingDispatcher) -> Slots:
-    if accounts:
-        return {SERVICE: service, BY: NUMBER, ACCOUNTS: [account_to_plain(a) for a in accounts]}
-    say(dispatcher, "utter_dues_not_found", number=number)
-    return {SERVICE: service, BY: NUMBER}
 
 
 class StartDues(Action):
@@ -127,7 +93,10 @@ class StartDues(Action):
 async def told(tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
     """What her first message says about the account."""
     known: Slots = {**dict.fromkeys(SLOTS), SERVICE: entity(tracker, "dues_service"), SHOWN: None}
-    if number := said_number(tracker):
+    if account := entity(tracker, "dues_account"):
+        plain = {"service": known[SERVICE], "number": account, "address": ""}
+        known.update({ACCOUNTS: [plain], BY: NUMBER})
+    elif number := said_number(tracker):
         try:
             known.update(await by_number(number, tracker, dispatcher))
         except CityError as error:

@@ -157,7 +157,7 @@ class StartGrievance(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Type, place, words and photo, as far as they were said."""
-        told = words_of(tracker) if wants(tracker, "file_grievance", "emergency") else ""
+        told = "" if tracker.latest_message.get("chosen") else words_of(tracker)
         known: Slots = {**dict.fromkeys(SLOTS), "grievance_change": None}
         if told and tracker.latest_message.get("categories"):
             known.update(kind_of(tracker), **{WORDS: told[:MAX_WORDS]})

@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.city import here
-from actions.turn import Event, go, no_wake, say, wake
+from actions.turn import Event, Option, go, no_wake, say, wake
 from connectors.errors import CityError
 from connectors.services.base import Payment, Receipt
 
@@ -52,8 +52,13 @@ class FollowPayment(Action):
         if now.state == "paid":
             await _receipt(dispatcher, tracker, now)
         else:
-            say(dispatcher, f"utter_payment_{now.state}", options=[go("pay_dues", "choice-try-again")])
+            say(dispatcher, f"utter_payment_{now.state}", options=[_try_again(now)])
         return [SlotSet(OPEN, None), SlotSet("last_payment", to_plain(now, 0))]
+
+
+def _try_again(payment: Payment) -> Option:
+    """The same account once more, so that she is asked nothing twice."""
+    return go("pay_dues", "choice-try-again", dues_account=payment.account, dues_service=payment.service)
 
 
 def _again(dispatcher: CollectingDispatcher, payment: dict[str, Any]) -> list[Event]:

@@ -10,10 +10,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import dues, identity
+from actions import accounts, dues, identity
+from actions.accounts import ACCOUNTS, SHOWN
 from actions.bills import bill_from_plain, due
 from actions.city import citizen_of, here
-from actions.dues import ACCOUNTS, SHOWN, DuesForm, told
+from actions.dues import DuesForm, told
 from actions.forms import REFUSED, Slots, leave, starting, wants
 from actions.grievance import reference_of
 from actions.payment_status import ALARM, LOOK_AGAIN, OPEN, to_plain
@@ -21,7 +22,7 @@ from actions.turn import Event, choose, entity, go, say, wake, words_of
 from connectors.errors import AlreadyPaid, AmountNotAllowed, CityError, CityTimedOut, PaymentPending
 
 BILL, AMOUNT = "pay_bill", "pay_amount"
-SLOTS = (*dues.SLOTS, BILL, AMOUNT)
+SLOTS = (*accounts.SLOTS, BILL, AMOUNT)
 FULL, OTHER = "full", "other"
 
 
@@ -101,7 +102,7 @@ class StartPay(Action):
         """Bills shown before are used unless she named another account."""
         known = await told(tracker, dispatcher)
         shown = tracker.get_slot(SHOWN)
-        if shown and not known[ACCOUNTS] and not known[dues.SERVICE]:
+        if shown and not known[ACCOUNTS] and not known[accounts.SERVICE]:
             known[SHOWN] = shown
         return starting(tracker, PayForm.form, {**known, BILL: None, AMOUNT: None, "pay_part": None})
 

@@ -8,9 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import dues
+from actions import accounts
+from actions.accounts import ACCOUNTS, SLOTS
 from actions.city import here
-from actions.dues import ACCOUNTS, DuesForm, told
+from actions.dues import DuesForm, told
 from actions.forms import leave, starting
 from actions.payment_status import ALARM, OPEN, send_receipt
 from actions.turn import Event, go, no_wake, say
@@ -36,7 +37,7 @@ class StartReceipt(Action):
         """Else the account's last payments; one paid in this talk is known already."""
         known = await told(tracker, dispatcher)
         last = tracker.get_slot(OPEN) or tracker.get_slot("last_payment")
-        if last and not known[ACCOUNTS] and not known[dues.SERVICE] and tracker.get_slot("phone"):
+        if last and not known[ACCOUNTS] and not known[accounts.SERVICE] and tracker.get_slot("phone"):
             known[ACCOUNTS] = [{"service": last["service"], "number": last["account"], "address": ""}]
         return starting(tracker, ReceiptForm.form, known)
 
@@ -50,7 +51,7 @@ class ShowReceipts(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Of the accounts that are hers; says so when there is none."""
-        accounts, events = tracker.get_slot(ACCOUNTS), leave(tracker, dues.SLOTS)
+        accounts, events = tracker.get_slot(ACCOUNTS), leave(tracker, SLOTS)
         if not accounts:
             return events
         try:

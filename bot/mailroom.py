@@ -137,7 +137,7 @@ class Mailroom(Outbox, DeadLetters, Shelf):
         inbound = next(waiting.inbound for waiting in lease.messages if waiting.id == inbound_id)
         effects = {
             "replies": [[reply.message_id, packed(reply)] for reply in replies],
-            "wakes": [self._alarm(wake, inbound) for wake in wakes],
+            "wakes": [self._alarm(lease.c, wake, inbound) for wake in wakes],
             "cancelled": list(cancelled),
         }
         keys = ("lease", "queue", "messages", "tries", "state", "outbox", "mail", "wakes", "alarms", "frail", "hold")
@@ -154,12 +154,15 @@ class Mailroom(Outbox, DeadLetters, Shelf):
             await self.turns.settle(lease.look, text(due[0]))
         return bool(done)
 
-    def _alarm(self, wake: Wake, inbound: Inbound) -> list[str]:
-        """A wake as `commit.lua` takes it: it will ring as a message on the channel of the turn that set it."""
+    def _alarm(self, c: str, wake: Wake, inbound: Inbound) -> list[str]:
+        """A wake as `commit.lua` takes it: it will ring as a message on the channel of the turn that set it.
+
+        Its id names the citizen: the replies' ids come from it, and two alarms may ring in the same millisecond.
+        """
         due = self.now() + int(wake.delay * 1000)
         ringing = replace(
             inbound,
-            message_id=f"wake:{wake.key}:{due}",
+            message_id=f"wake:{c}:{wake.key}:{due}",
             kind="wake",
             payload=wake.payload,
             text="",
