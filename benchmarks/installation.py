@@ -44,6 +44,12 @@ class Process:
         (line,) = [line for line in status.splitlines() if line.startswith("VmRSS:")]
         return int(line.split()[1]) / 1024
 
+    def processor(self) -> float:
+        """Seconds of processor that it has spent so far."""
+        stat = Path(f"/proc/{self.popen.pid}/stat").read_text(encoding="utf-8")
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
 
 @dataclass(slots=True)
 class Installation:

@@ -73,11 +73,17 @@ async def _run(size: Size, house: Installation) -> Section:
         post = Postman(web)
         known = [await _walk(house, post, Writer(phone(next(numbers)), talk, [])) for talk in talks()]
         crowd = _crowd(size.crowd, known, numbers)
+        spent = _spent(house)
         rate = await _busy(house, post, crowd)
+        costs = {name: seconds - spent[name] for name, seconds in _spent(house).items()}
         calm = _crowd(int(size.seconds * rate / 2 / len(talks()[0].says)) + 1, known, numbers)
         await _calm(house, post, calm, rate / 2)
     house.remember_memory()
-    return _section(size, house, rate, crowd, calm)
+    return _section(size, house, rate, costs, crowd, calm)
+
+
+def _spent(house: Installation) -> dict[str, float]:
+    return {name: process.processor() for name, process in house.processes.items()}
 
 
 class Postman:
@@ -172,7 +178,14 @@ async def _answered(house: Installation, crowd: list[Writer]) -> None:
             ours[message.to].accepted.append(message.created)
 
 
-def _section(size: Size, house: Installation, rate: float, crowd: list[Writer], calm: list[Writer]) -> Section:
+def _section(
+    size: Size,
+    house: Installation,
+    rate: float,
+    costs: dict[str, float],
+    crowd: list[Writer],
+    calm: list[Writer],
+) -> Section:
     delays = Series([delay for writer in calm for delay in writer.delays()])
     asked = sum(len(writer.due) for writer in (*crowd, *calm))
     lost = asked - sum(len(writer.delays()) for writer in (*crowd, *calm))
@@ -182,6 +195,8 @@ def _section(size: Size, house: Installation, rate: float, crowd: list[Writer], 
         (f"at {rate / 2:.1f} messages/s: p95", f"{1000 * delays.p95:.0f} ms"),
         (f"at {rate / 2:.1f} messages/s: p99", f"{1000 * percentile(delays.seconds, 0.99):.0f} ms"),
     ]
+    messages = sum(len(writer.due) for writer in crowd)
+    rows += [(f"processor a message: {name}", f"{1000 * cost / messages:.1f} ms") for name, cost in costs.items()]
     rows += [
         (
             f"{process.name}: started in, memory then and after {asked:,} messages",
