@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.city import here
 from actions.conversation import Named
-from actions.grievance import MAX_WORDS, WORDS, kind_of, place_in
+from actions.grievance import MAX_WORDS, WORDS, likely, place_in
 from actions.turn import Event, go, say, words_of
 
 
@@ -25,5 +25,5 @@ class Emergency(Named):
         in_form = (tracker.active_loop or {}).get("name")
         options = [] if in_form else [go("file_grievance", "choice-report-too")]
         say(dispatcher, "utter_emergency", rows_lines=rows, options=options)
-        heard = {WORDS: words_of(tracker)[:MAX_WORDS], **kind_of(tracker), **await place_in(tracker)}
+        heard = {WORDS: words_of(tracker)[:MAX_WORDS], **likely(tracker), **await place_in(tracker)}
         return [SlotSet("emergency_heard", heard)]

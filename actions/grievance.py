@@ -82,6 +82,12 @@ async def _what(value: Any, tracker: Tracker) -> Slots:
     return {GROUP: "", **kind_of(tracker), WORDS: words[:MAX_WORDS], **await place_in(tracker)}
 
 
+def likely(tracker: Tracker) -> Slots:
+    """The likely types only: a danger is seldom one of the city's complaint types, so none is taken without asking."""
+    ranked = tracker.latest_message.get("categories") or []
+    return {LIKELY: [row["code"] for row in ranked if row["code"]][:3] or None}
+
+
 def kind_of(tracker: Tracker) -> Slots:
     """The complaint type in her words, or the likely ones."""
     ranked = tracker.latest_message.get("categories") or []

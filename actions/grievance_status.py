@@ -66,6 +66,8 @@ class NumberForm(Form, ABC):
         """The answers besides the number."""
 
 
+#: Steps whose comment is her own word, not the office's.
+HERS = frozenset({"APPLY", "REOPEN", "RATE"})
 REPORT = go("file_grievance", "choice-report")
 
 
@@ -193,7 +195,7 @@ def tell(dispatcher: CollectingDispatcher, grievance: Grievance, types: list[Com
 
 
 def _rows(grievance: Grievance) -> list[dict[str, Any]]:
-    comment = next((step.comment for step in grievance.steps if step.comment), "")
+    comment = next((step.comment for step in grievance.steps if step.comment and step.action not in HERS), "")
     open_still = grievance.state in ("filed", "assigned")
     same_day = grievance.updated_at.date() == grievance.filed_at.date()
     rows = (

@@ -86,7 +86,8 @@ def _date(catalogue: Catalogue, value: Any) -> str:
     local = day.astimezone(INDIA_TIME) if day.tzinfo else day
     # typed Hindi is Hindi in Latin letters, and its months are the English ones
     locale = LANGUAGES[catalogue.language].locale if base(catalogue.language) == catalogue.language else "en_IN"
-    text: str = format_date(local.date(), "d MMM", locale=locale)
+    pattern = "d MMM" if local.year == datetime.now(INDIA_TIME).year else "d MMM y"
+    text: str = format_date(local.date(), pattern, locale=locale)
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -42,16 +43,20 @@ def test_money_is_grouped_as_in_india(language: str, amount: str, words: str) ->
 @pytest.mark.parametrize(
     ("language", "date", "words"),
     [
-        (EN, "2026-12-31", "31 Dec"),
-        (HI, "2026-12-31", "31 दिस॰"),
-        (HI_LATN, "2026-12-31", "31 Dec"),
-        (EN, "2026-12-31T18:29:00+00:00", "31 Dec"),
-        (EN, "2026-12-31T18:31:00+00:00", "1 Jan"),
-        (HI, "2026-05-02T10:00:00+05:30", "2 मई"),
+        (EN, "2020-12-31", "31 Dec 2020"),
+        (HI, "2020-12-31", "31 दिस॰ 2020"),
+        (HI_LATN, "2020-12-31", "31 Dec 2020"),
+        (EN, "2020-12-31T18:29:00+00:00", "31 Dec 2020"),
+        (EN, "2020-12-31T18:31:00+00:00", "1 Jan 2021"),
+        (HI, "2020-05-02T10:00:00+05:30", "2 मई 2020"),
     ],
 )
 def test_dates_are_indian_days(language: str, date: str, words: str) -> None:
     assert formatted(language, by_date=date) == {"by": words}
+
+
+def test_this_year_goes_without_saying() -> None:
+    assert formatted(EN, by_date=datetime.now(INDIA_TIME).isoformat())["by"].split()[2:] == []
 
 
 @pytest.mark.parametrize(
