@@ -224,7 +224,7 @@ def _yaml() -> YAML:
 
 
 def _write(turn: CommentedMap, key: str, heard: list[dict[str, Any]]) -> None:
-    if not heard:
+    if not heard and key == "hears":
         turn.pop(key, None)
         return
     turn[key] = CommentedSeq(_commented(row) for row in heard)
