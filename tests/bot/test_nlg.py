@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot import nlg
 from bot.catalogue import catalogues
 from bot.languages import LANGUAGES
+from bot.ulb import INDIA_TIME
 
 HI, HI_LATN, EN = "hi", "hi-Latn", "en"
 CHOWK = {"en": "Gandhi Chowk", "hi": "गांधी चौक"}
