@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+import warnings
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import replace
@@ -147,7 +148,7 @@ async def open_theatre(folder: Path) -> AsyncIterator[Theatre]:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     async with AsyncExitStack() as stack:
         twilio = stack.enter_context(TwilioStandIn())
-        gate, hall = _listen(), _listen()
+        gate, hall = stack.enter_context(_listen()), stack.enter_context(_listen())
         theatre = Theatre(_settings(folder, twilio, gate.getsockname()[1], hall.getsockname()[1]))
         theatre.twilio = twilio
         settings, clock = theatre.settings, theatre.clock
@@ -159,7 +160,10 @@ async def open_theatre(folder: Path) -> AsyncIterator[Theatre]:
         theatre.city = town.state.city
         await stack.enter_async_context(_served(town, hall))
         theatre.services = Services(settings)
-        theatre.engine = Engine.load(train(), read_ulbs(settings.ulbs_dir), lambda ulb: theatre.services.of(ulb))
+        with warnings.catch_warnings():
+            # Rasa warns of its own past at every load
+            warnings.simplefilter("ignore")
+            theatre.engine = Engine.load(train(), read_ulbs(settings.ulbs_dir), lambda ulb: theatre.services.of(ulb))
 
         client = connect(stack.enter_context(running_valkey(folder / "store")))
         stack.push_async_callback(client.aclose)
