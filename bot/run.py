@@ -20,6 +20,7 @@ from bot.channels import configured_channels, switched_off
 from bot.embedded import running_valkey
 from bot.processes import READY
 from bot.settings import Settings
+from bot.training import model_file
 
 #: Seconds that a part gets to answer after its start, and to end after it was told to.
 START, END = 240.0, 20.0
@@ -114,18 +115,25 @@ def _sandbox(settings: Settings) -> list[str]:
 
 
 def _begin(settings: Settings, parts: list[Part], console: Console, stop: threading.Event) -> bool:
-    for part in parts:
-        if not part.name.startswith("worker"):
-            part.start()
-    with console.status("Preparing the model (the first time this takes about a minute) …"):
-        if not _train(settings, console, stop):
-            return False
+    """Start all parts; the workers first, since they take longest, or last when there is no model for them yet."""
     (settings.data / READY).unlink(missing_ok=True)
-    for part in parts:
-        if part.name.startswith("worker"):
-            part.start()
+    workers = [part for part in parts if part.name.startswith("worker")]
+    others = [part for part in parts if part not in workers]
+    if model_file(settings).exists():
+        _start([*workers, *others])
+    else:
+        _start(others)
+        with console.status("Preparing the model (only when words or rules changed; a minute or two) …"):
+            if not _train(settings, console, stop):
+                return False
+        _start(workers)
     with console.status("Loading the model …"):
         return _answers(f"http://127.0.0.1:{settings.port}/readyz", stop) and _appears(settings.data / READY, stop)
+
+
+def _start(parts: list[Part]) -> None:
+    for part in parts:
+        part.start()
 
 
 def _train(settings: Settings, console: Console, stop: threading.Event) -> bool:

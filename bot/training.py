@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.settings import get_settings
+from bot.settings import Settings, get_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 CONFIG = ROOT / "config.yml"
@@ -31,13 +31,17 @@ def train(force: bool = False) -> Path:
 
     Raises `TrainingFailed`, and Rasa's own exceptions for data it cannot read (they name file and line).
     """
-    folder = get_settings().data / "models"
-    model = folder / f"{fingerprint()}.tar.gz"
+    model = model_file(get_settings())
     if force or not model.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        model.parent.mkdir(parents=True, exist_ok=True)
         make_model(model, CONFIG, DOMAIN, [str(ROOT / "nlu_data" / name) for name in TRAINED_ON])
         _forget_older(model)
     return model
+
+
+def model_file(settings: Settings) -> Path:
+    """Where the model for today's data lies, or will lie."""
+    return settings.data / "models" / f"{fingerprint()}.tar.gz"
 
 
 def make_model(model: Path, config: Path, domain: Path, data: list[str]) -> None:
