@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from play import Missed, play, seconds
+from play import play
+from steps import Missed, seconds
 
 SCRIPT = """\
 # She says hello.
