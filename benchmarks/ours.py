@@ -68,11 +68,16 @@ class Ours:
 
     async def heard(self, texts: list[str]) -> list[Parse]:
         """What each message of a new citizen means at its place in the talk."""
+        # as in a turn, the city's localities are meant: without them the talk takes another way
+        city = next(iter(read_ulbs(get_settings().ulbs_dir)))
         conversation, found = Conversation(), []
+        await self.engine.turn(
+            conversation, inbound("+919800099998", texts[0]), CitizenPorts(self.mailroom, "", _no_media)
+        )
         ports = CitizenPorts(self.mailroom, "tel:heard", _no_media)
         for text in texts:
             message = inbound("+919800099999", text)
-            found.append(await hear(conversation, message, self.engine.parse))
+            found.append(await hear(conversation, message, lambda text: self.engine.parse(text, city)))
             conversation = (await self.engine.turn(conversation, message, ports)).conversation
         return found
 

@@ -33,6 +33,8 @@ from connectors.message import Media
 #: What Rasa configures when a project says nothing.
 _DEFAULTS = Path(default_recipe.__file__).parent / "config_files" / "default_config.yml"
 _DATA = ROOT / "nlu_data"
+#: What rules and actions read of a message besides its text.
+READ = ("intent", "entities", "category", "categories", "language")
 
 
 def train_default(folder: Path, examples: int) -> Path:
@@ -109,8 +111,9 @@ class RasaDefault:
 
     async def _as_meant(self, *arguments: Any, **options: Any) -> Parse:
         """Understand and pay for it; then go on with what our side understood, so that both do the same work."""
-        await self._understand(*arguments, **options)
-        return self._meant
+        understood: Parse = await self._understand(*arguments, **options)
+        # of ours only what the actions read, so that its store keeps no more than it must
+        return {**understood, **{key: self._meant[key] for key in READ if key in self._meant}}
 
     async def begin(self, who: str, slots: dict[str, Any]) -> None:
         """A new conversation with what our engine knows before the first turn."""

@@ -103,6 +103,8 @@ def _section(size: Size, timed: _Timed) -> Section:
         if name != THEIRS
         for kind, ratio in zip(("by the clock", "of processor"), _ratios(everything[THEIRS], one), strict=True)
     )
+    # a ratio of unlike work means nothing, so this is a promise too
+    alike = Goal("both sides say as much", f"{timed.same} of {timed.turns} turns", "all", timed.same == timed.turns)
     how = HOW.format(
         warm=_warm(size),
         citizens=size.citizens,
@@ -112,7 +114,7 @@ def _section(size: Size, timed: _Timed) -> Section:
         all=timed.turns,
         kilobytes=timed.history / 1000,
     )
-    return Section("A turn's cost", HEAD, tuple(rows), how, goals)
+    return Section("A turn's cost", HEAD, tuple(rows), how, (*goals, alike))
 
 
 def _ratios(slow: Costs, one: Costs) -> tuple[float, float]:
