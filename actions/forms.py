@@ -145,4 +145,5 @@ def surely(tracker: Tracker) -> bool:
 
 def free_words(tracker: Tracker) -> str:
     """Her words as an answer in her own words; empty when the message was a bare yes, no or greeting."""
-    return "" if wants(tracker, "affirm", "deny", "greet", "thank", "goodbye", "share_photo") else words_of(tracker)
+    small_talk = wants(tracker, "affirm", "deny", "greet", "thank", "goodbye") and surely(tracker)
+    return "" if small_talk or wants(tracker, "share_photo") else words_of(tracker)

@@ -103,7 +103,10 @@ async def place_in(tracker: Tracker) -> Slots:
     place = await places.understood(tracker)
     if place.get("code"):
         return {PLACE: place}
-    return {NEAR: place["words"]} if place.get("words") else {}
+    if not place.get("words"):
+        return {}
+    # while the city is down there is no list to choose from: her words are kept and looked up when it files
+    return {NEAR: place["words"]} if await places.all_localities() else {PLACE: {"code": "", "words": place["words"]}}
 
 
 async def _where(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
