@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,16 +45,13 @@ class Linear:
         if len(self.labels) < 2:
             raise ValueError("a classifier needs examples of at least two labels")
         truth = np.searchsorted(self.labels, names)
-        # liblinear lets go of the interpreter: both fits run at once
-        with ThreadPoolExecutor(2) as pool, warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            whole = pool.submit(_fit, rows, names, cost)
-            if min(np.bincount(truth)) > _RUN:
-                unseen = _unseen(truth)
-                seen = np.setdiff1d(np.arange(len(truth)), unseen)
-                weights, bias = pool.submit(_fit, rows[seen], names[seen], cost).result()
-                self.temperature = _temperature(rows[unseen] @ weights + bias, truth[unseen])
-            self.weights, self.bias = whole.result()
+        # one after the other: liblinear's random numbers are global, and two fits at once would never repeat
+        if min(np.bincount(truth)) > _RUN:
+            unseen = _unseen(truth)
+            seen = np.setdiff1d(np.arange(len(truth)), unseen)
+            weights, bias = _fit(rows[seen], names[seen], cost)
+            self.temperature = _temperature(rows[unseen] @ weights + bias, truth[unseen])
+        self.weights, self.bias = _fit(rows, names, cost)
 
     def probabilities(self, rows: Any) -> Floats:
         """Rows × labels, each row summing to one."""
@@ -90,7 +86,9 @@ def _unseen(truth: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _fit(rows: Any, names: Any, cost: float) -> tuple[Floats, Floats]:
     model = LinearSVC(C=cost, class_weight="balanced", random_state=1, max_iter=_ROUNDS)
-    model.fit(rows, names)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(rows, names)
     weights, bias = model.coef_.T, model.intercept_
     if len(model.classes_) == 2:
         weights, bias = np.hstack([-weights, weights]), np.hstack([-bias, bias])
