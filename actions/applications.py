@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import identity
 from actions.city import citizen_of, here
 from actions.forms import Form, Slots, leave, starting
-from actions.turn import Event, Option, choose, entity, go, intent_of, say, words_of
+from actions.turn import Event, Option, choose, entity, go, intent_of, say, sorry, words_of
 from connectors.errors import CityError, NotFound
 from connectors.services.base import Application
 
@@ -107,7 +107,7 @@ class ShowApplication(Action):
             )
             return events
         except CityError as error:
-            say(dispatcher, f"utter_{error.text.replace('-', '_')}")
+            sorry(dispatcher, error)
             return events
         tell(dispatcher, application)
         return events

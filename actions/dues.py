@@ -27,7 +27,7 @@ from actions.accounts import (
 from actions.bills import Plain, account_to_plain, bill_to_plain, due
 from actions.city import here
 from actions.forms import Form, Slots, leave, starting
-from actions.turn import Event, Option, choose, entity, go, payload, say, words_of
+from actions.turn import Event, Option, choose, entity, go, payload, say, sorry, words_of
 from connectors.errors import CityError
 
 
@@ -100,7 +100,7 @@ async def told(tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
         try:
             known.update(await by_number(number, tracker, dispatcher))
         except CityError as error:
-            say(dispatcher, f"utter_{error.text.replace('-', '_')}")
+            sorry(dispatcher, error)
     return known
 
 
@@ -154,7 +154,7 @@ class ShowDues(Action):
         try:
             bills = await bills_of(accounts)
         except CityError as error:
-            say(dispatcher, f"utter_{error.text.replace('-', '_')}")
+            sorry(dispatcher, error)
             return events
         owed = due(bills)
         first = [bill["account"] for bill in owed]

@@ -17,7 +17,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import identity
-from actions.turn import LISTEN, Event, intent_of, set_slots, words_of
+from actions.turn import LISTEN, Event, intent_of, set_slots, sorry, words_of
 from connectors.errors import CityError
 
 Slots = dict[str, Any]
@@ -72,7 +72,7 @@ class Form(Action, ABC):
         try:
             found = await self.prepare(known, dispatcher)
         except CityError as error:
-            dispatcher.utter_message(response=f"utter_{error.text.replace('-', '_')}")
+            sorry(dispatcher, error)
             found = {"requested_slot": None, "failed": True}
         known.update(found)
         if "requested_slot" not in found:
@@ -105,7 +105,7 @@ class Form(Action, ABC):
             else:
                 heard = await self.answer(slot, value, tracker, dispatcher)
         except CityError as error:
-            dispatcher.utter_message(response=f"utter_{error.text.replace('-', '_')}")
+            sorry(dispatcher, error)
             return {}
         if heard == REFUSED:
             return dict(REFUSED)

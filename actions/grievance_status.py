@@ -14,7 +14,7 @@ from actions import identity
 from actions.city import citizen_of, here
 from actions.forms import Form, Slots, leave, starting
 from actions.grievance import complaint_types, type_label
-from actions.turn import Event, Option, choose, entities, go, payload, say
+from actions.turn import Event, Option, choose, entities, go, payload, say, sorry
 from connectors.errors import CityError, NotFound, TooLate
 from connectors.services.base import ComplaintType, Grievance
 
@@ -160,7 +160,7 @@ class Done(Action, ABC):
             say(dispatcher, "utter_reopen_too_late", options=[REPORT])
             return events
         except CityError as error:
-            say(dispatcher, f"utter_{error.text.replace('-', '_')}")
+            sorry(dispatcher, error)
             return events
         return [*events, SlotSet("last_grievance", number)]
 

@@ -18,7 +18,7 @@ from actions.dues import DuesForm, told
 from actions.forms import REFUSED, Slots, leave, starting, wants
 from actions.grievance import reference_of
 from actions.payment_status import ALARM, LOOK_AGAIN, OPEN, to_plain
-from actions.turn import Event, choose, entity, go, say, wake, words_of
+from actions.turn import Event, choose, entity, go, say, sorry, wake, words_of
 from connectors.errors import AlreadyPaid, AmountNotAllowed, CityError, CityTimedOut, PaymentPending
 
 BILL, AMOUNT = "pay_bill", "pay_amount"
@@ -182,7 +182,7 @@ class StartPayment(Action):
             say(dispatcher, "utter_payment_unknown", options=[go("pay_dues", "choice-try-again")])
             return events
         except CityError as error:
-            say(dispatcher, f"utter_{error.text.replace('-', '_')}")
+            sorry(dispatcher, error)
             return events
         say(dispatcher, "utter_payment_link", amount_money=str(amount), url=payment.url)
         wake(dispatcher, ALARM, LOOK_AGAIN[0], "wake_payment")

@@ -14,7 +14,7 @@ from actions.city import here
 from actions.dues import DuesForm, told
 from actions.forms import leave, starting
 from actions.payment_status import ALARM, OPEN, send_receipt
-from actions.turn import Event, go, no_wake, say
+from actions.turn import Event, go, no_wake, say, sorry
 from connectors.errors import CityError
 from connectors.services.base import Receipt
 
@@ -60,7 +60,7 @@ class ShowReceipts(Action):
                 return events
             receipt = await _latest(accounts, tracker)
         except CityError as error:
-            say(dispatcher, f"utter_{error.text.replace('-', '_')}")
+            sorry(dispatcher, error)
             return events
         no_wake(dispatcher, ALARM)
         if receipt:

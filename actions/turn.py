@@ -10,6 +10,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from connectors.errors import CityError
+
 Event = dict[str, Any]
 Option = dict[str, Any]
 LISTEN = "action_listen"
@@ -33,6 +35,11 @@ def go(intent: str, text: str, **entities: Any) -> Option:
 def say(dispatcher: CollectingDispatcher, response: str, **facts: Any) -> None:
     """Say a text of the catalogue; see `bot.nlg` for how facts are named."""
     dispatcher.utter_message(response=response, **facts)
+
+
+def sorry(dispatcher: CollectingDispatcher, error: CityError) -> None:
+    """Say what she hears when the city did not do it; every error of the tree knows its text."""
+    say(dispatcher, f"utter_{error.text.replace('-', '_')}")
 
 
 def wake(dispatcher: CollectingDispatcher, key: str, delay: float, intent: str, **entities: Any) -> None:
