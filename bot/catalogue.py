@@ -17,7 +17,7 @@ from bot.languages import LANGUAGES
 
 TEXTS = Path(__file__).parent / "texts"
 #: Which attribute a channel prefers; other channels take the sentence itself.
-CHANNEL_ATTRIBUTE = {"twilio_sms": "sms", "twilio_voice": "voice"}
+CHANNEL_ATTRIBUTE = {"twilio_sms": "sms", "exotel_sms": "sms", "twilio_voice": "voice"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,10 +36,11 @@ class FluentGenerator(NaturalLanguageGenerator):
 
 
 def message(language: str, channel: str, utter_action: str, kwargs: Mapping[str, Any]) -> dict[str, Any]:
-    """What `generate` makes, for callers without a tracker."""
+    """What `generate` makes, for callers without a tracker; `facts` are the formatted arguments of the sentence."""
     catalogue = catalogues()[language]
     options = kwargs.get("options") or []
-    made: dict[str, Any] = {"text": catalogue.say(text_id(utter_action), channel, **arguments(catalogue, kwargs))}
+    spoken, facts = text_id(utter_action), arguments(catalogue, kwargs)
+    made: dict[str, Any] = {"text": catalogue.say(spoken, channel, **facts), "text_id": spoken, "facts": facts}
     if options:
         made["choices"] = [choice(catalogue, channel, option) for option in options]
         made["choices_label"] = catalogue.say("choices-label", channel)

@@ -48,6 +48,7 @@ def _outbound(inbound: Inbound, number: int, bubble: Bubble, language: str) -> O
         recipient=inbound.sender,
         line=inbound.line,
         text=bubble.get("text") or "",
+        text_id=bubble.get("text_id", ""),
         language=language,
         choices=tuple(Choice(**choice) for choice in bubble.get("choices", ())),
         choices_label=bubble.get("choices_label", ""),
@@ -73,5 +74,8 @@ def keep(
         active_loop={"name": form} if form else {},
         offered=[*questions, *before.offered][:MAX_OFFERS] if bubbles else before.offered,
         last_replies=kept or before.last_replies,
+        addresses=before.addresses,
+        rest=before.rest,
+        hidden=before.hidden,
         updated_at=before.updated_at if silent else inbound.received_at or time.time(),
     )

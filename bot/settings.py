@@ -70,6 +70,8 @@ class Settings(BaseSettings):
         "", description="Twilio's Content API; set, choices are buttons and lists, else numbered lines."
     )
     twilio_whatsapp_from: str = Field("", description="The city's WhatsApp number at Twilio, E.164.")
+    twilio_sms_from: str = Field("", description="The city's SMS number at Twilio, E.164; switches SMS on.")
+    twilio_voice_from: str = Field("", description="The number at Twilio that citizens call, E.164; switches calls on.")
 
     meta_app_secret: SecretStr = Field(SecretStr(""), description="Signs Meta's webhooks; with the next three: on.")
     meta_verify_token: SecretStr = Field(SecretStr(""), description="Meta's hand-shake token.")
@@ -77,7 +79,36 @@ class Settings(BaseSettings):
     meta_phone_number_id: str = Field("", description="The city's WhatsApp number at Meta.")
     meta_api_base: str = Field("https://graph.facebook.com", description="Meta's API, or a stand-in for tests.")
 
-    @field_validator("public_url", "services_url", "twilio_api_base", "twilio_content_base", "meta_api_base")
+    meta_api_version: str = Field("v23.0", description="Version of Meta's API that our calls name.")
+
+    exotel_sid: str = Field("", description="Exotel account; with the next four: SMS by Exotel is on.")
+    exotel_api_key: str = Field("", description="Exotel's API key.")
+    exotel_api_token: SecretStr = Field(SecretStr(""), description="Its token.")
+    exotel_sms_from: str = Field("", description="The city's SMS number at Exotel, E.164.")
+    exotel_webhook_secret: SecretStr = Field(
+        SecretStr(""), description="Password of the webhook's URL; Exotel signs nothing."
+    )
+    exotel_api_base: str = Field("https://api.in.exotel.com", description="Exotel's API, or a stand-in for tests.")
+
+    bhashini_user: str = Field("", description="Bhashini's user id (ULCA); with the key: voice notes are heard.")
+    bhashini_key: SecretStr = Field(SecretStr(""), description="Bhashini's key (`ulcaApiKey`).")
+    bhashini_base: str = Field(
+        "https://meity-auth.ulcacontrib.org", description="Where Bhashini tells its services, or a stand-in for tests."
+    )
+
+    simulator: bool = Field(
+        True, description="Simulated WhatsApp, SMS and phone on the web page; only with the sandbox, in development."
+    )
+
+    @field_validator(
+        "public_url",
+        "services_url",
+        "twilio_api_base",
+        "twilio_content_base",
+        "meta_api_base",
+        "exotel_api_base",
+        "bhashini_base",
+    )
     @classmethod
     def _is_url(cls, value: str) -> str:
         if value and not URL.match(value):

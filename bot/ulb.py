@@ -53,6 +53,36 @@ class Answer(_Part):
     source: Names
 
 
+class Sms(_Part):
+    """SMS as India's DLT wants it; `live` once the operator enforces it: nothing is sent without its template then."""
+
+    header: str = ""
+    entity: str = ""
+    live: bool = False
+    templates: dict[str, Names] = Field(default_factory=dict)
+    """Fluent id → language → DLT template id."""
+
+
+class WhatsAppTemplate(_Part):
+    """A message that WhatsApp approved for use outside the 24 hours since she wrote."""
+
+    name: str
+    languages: Names
+    """Our language → the code under which WhatsApp approved it."""
+    parameters: list[str] = Field(default_factory=list)
+    """Arguments of the Fluent text that fill the placeholders, in order."""
+    content: Names = Field(default_factory=dict)
+    """Our language → Twilio's `ContentSid` of the same template."""
+    category: Literal["utility", "authentication", "marketing", "service"] = "utility"
+
+
+class QuietHours(_Part):
+    """Nobody is sent news from `start` to `end`, in hours of India's clock."""
+
+    start: int = Field(21, ge=0, le=23)
+    end: int = Field(8, ge=0, le=23)
+
+
 class Ulb(_Part):
     """One city."""
 
@@ -66,6 +96,12 @@ class Ulb(_Part):
     desk: Desk
     topics: list[str]
     answers: list[Answer] = Field(default_factory=list)
+    sms: Sms = Field(default_factory=Sms)
+    whatsapp: dict[str, WhatsAppTemplate] = Field(default_factory=dict)
+    """Fluent id → the template that says the same."""
+    quiet: QuietHours = Field(default_factory=QuietHours)
+    recordings: dict[str, Names] = Field(default_factory=dict)
+    """Language → Fluent id → address of a recording, for phone calls in languages that no voice speaks."""
     demo: bool = False
 
     @field_validator("languages")

@@ -11,8 +11,11 @@ from typing import Any, Literal
 
 MediaKind = Literal["image", "audio", "video", "document"]
 
-#: What an inbound is. "wake" is our own alarm (see `bot.mailroom`), "event" is pushed by the city.
-InboundKind = Literal["text", "choice", "media", "location", "unsupported", "wake", "event"]
+#: What an inbound is. "wake" is our own alarm (see `bot.mailroom`), "event" is pushed by the city. Of a phone call:
+#: "call" when it begins, "silence" when she neither spoke nor pressed a key, "call_ended" when it is over.
+InboundKind = Literal[
+    "text", "choice", "media", "location", "unsupported", "wake", "event", "call", "silence", "call_ended"
+]
 
 #: Delivery states in the order in which they may follow each other; a later one never gives way to an earlier one.
 DeliveryState = Literal["queued", "sent", "delivered", "read", "failed"]
@@ -70,6 +73,12 @@ class Inbound:
     media: tuple[Media, ...] = ()
     location: Location | None = None
     phone: str = ""
+    proved: bool = True
+    """False where `phone` is only claimed, as a caller id is: she is that citizen, but is shown nothing of hers."""
+    call: str = ""
+    """The phone call that this is a part of; the provider's id."""
+    keyed: bool = False
+    """Whether `text` was typed on a phone's keypad and not spoken."""
     language: str = ""
     """A language picked outside the words, such as in the page's picker; a code of `bot.languages`."""
     unsupported: str = ""
@@ -80,6 +89,36 @@ class Inbound:
     def citizen(self) -> str:
         """Who she is to the mailroom: one key for a number on any channel, one for each web visitor."""
         return f"tel:{self.phone}" if self.phone else f"{self.channel}:{self.sender}"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The registered form of a text: India's DLT for SMS (reference/channels.md 3.4), WhatsApp outside its 24 hours.
+
+    `name` is the DLT template id, WhatsApp's template name or Twilio's `ContentSid`. `parameters` fill WhatsApp's
+    placeholders in order; `header` and `entity` are DLT's sender header and principal entity id.
+    """
+
+    name: str
+    language: str = ""
+    parameters: tuple[str, ...] = ()
+    header: str = ""
+    entity: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallStep:
+    """What a phone call does with a message besides speaking it.
+
+    `wants`: the answer that is awaited: one key of the `choice`s, a number of several `digits`, or free `words`.
+    `dial` connects her to this number, `ends` hangs up, `records` takes down what she says after a beep.
+    """
+
+    wants: Literal["choice", "digits", "words"] = "words"
+    dial: str = ""
+    ends: bool = False
+    records: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +143,13 @@ class Outbound:
     asks_location: bool = False
     more_label: str = ""
     digits: str = "0123456789"
+    text_id: str = ""
+    """The sentence of the catalogue that `text` is, the last of them if there are several."""
+    template: Template | None = None
+    """The registered form to send it in; none: as free text."""
+    template_required: bool = False
+    """Whether sending it without a registered form would be against the rules; it is refused then."""
+    call: CallStep | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +177,17 @@ def inbound_from(data: dict[str, Any]) -> Inbound:
 def outbound_from(data: dict[str, Any]) -> Outbound:
     """The `Outbound` that `to_json` wrote. Raises `TypeError` for unknown fields."""
     choices = tuple(Choice(**choice) for choice in data.get("choices", ()))
-    return Outbound(**{**data, "media": _media(data), "location": _location(data), "choices": choices})
+    template, call = data.get("template"), data.get("call")
+    return Outbound(
+        **{
+            **data,
+            "media": _media(data),
+            "location": _location(data),
+            "choices": choices,
+            "template": Template(**{**template, "parameters": tuple(template["parameters"])}) if template else None,
+            "call": CallStep(**call) if call else None,
+        }
+    )
 
 
 def _media(data: dict[str, Any]) -> tuple[Media, ...]:

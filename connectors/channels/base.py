@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from connectors.errors import TooLarge
+from connectors.errors import BadSignature, TooLarge
 from connectors.message import Inbound, Media, Outbound, Status
 
 
@@ -44,6 +44,8 @@ class Channel(ABC):
     routes: ClassVar[tuple[str, ...]]
     """The fixed paths (design §7) whose requests this channel receives."""
     max_body: ClassVar[int] = 256 * 1024
+    handshakes: ClassVar[bool] = False
+    """Whether the provider asks by GET, once, if the webhook is ours; `handshake` answers it."""
 
     def receive(self, request: WebhookRequest) -> WebhookReply:
         """Size, then signature, then meaning. Raises `TooLarge`, `BadSignature`, `Malformed`, in this order."""
@@ -67,6 +69,18 @@ class Channel(ABC):
     async def fetch(self, media: Media) -> tuple[bytes, str]:
         """The bytes and content type of a media that this channel received. Raises `SendRetryable`, `TooLarge`."""
         raise NotImplementedError(self.name)
+
+    def handshake(self, request: WebhookRequest) -> WebhookReply:
+        """The answer to the provider's GET. Raises `BadSignature` unless it knows our word."""
+        raise BadSignature("handshake")
+
+    async def notice(self, inbound: Inbound) -> None:
+        """Show her that her message was seen and is being worked on. Best effort; raises `ChannelError`."""
+        return None
+
+    def billed(self, message: Outbound) -> dict[str, int]:
+        """What sending it costs: units by kind, such as `{"gsm7": 2}` SMS segments. Empty where it is not metered."""
+        return {}
 
     async def aclose(self) -> None:
         """Close the connections."""

@@ -142,7 +142,7 @@ def test_options_become_choices_in_her_language(language: str) -> None:
 
 
 def test_without_options_there_are_no_choices() -> None:
-    assert set(nlg.message(EN, "webchat", "utter_goodbye", {})) == {"text"}
+    assert set(nlg.message(EN, "webchat", "utter_goodbye", {})) == {"text", "text_id", "facts"}
 
 
 async def test_rasa_is_answered_in_the_language_of_the_tracker() -> None:
@@ -152,8 +152,8 @@ async def test_rasa_is_answered_in_the_language_of_the_tracker() -> None:
     english = await generator.generate("utter_goodbye", tracker, "webchat")
     tracker.slots["language"].value = HI
     hindi = await generator.generate("utter_goodbye", tracker, "webchat")
-    assert english == {"text": catalogues()[EN].say("goodbye")}
-    assert hindi == {"text": catalogues()[HI].say("goodbye")}
+    assert english == {"text": catalogues()[EN].say("goodbye"), "text_id": "goodbye", "facts": {}}
+    assert hindi["text"] == catalogues()[HI].say("goodbye")
 
 
 @pytest.mark.parametrize(("utterance", "facts"), [("utter_no_such", {}), ("utter_grievance_filed", {"number": "PG-1"})])
