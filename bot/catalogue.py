@@ -1,6 +1,7 @@
 """Every sentence, in every language: Fluent catalogues under `bot/texts/<language>/<topic>.ftl`.
 
-A sentence may carry attributes `.sms` and `.voice` where those channels need other words.
+A sentence may carry attributes `.sms` and `.voice` where those channels need other words: `.sms` where its text is
+long or holds signs that the cheap alphabet has not, `.voice` where it is made for the eye.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.languages import LANGUAGES
+from bot.languages import LANGUAGES, base
 
 TEXTS = Path(__file__).parent / "texts"
 #: Which attribute a channel prefers; other channels take the sentence itself.
@@ -47,6 +48,16 @@ class Catalogue:
 def catalogues() -> Mapping[str, Catalogue]:
     """One catalogue a row of the table of languages, read once."""
     return {code: _read(code) for code in LANGUAGES}
+
+
+def is_heard(channel: str) -> bool:
+    """Whether this channel's words are spoken to her."""
+    return CHANNEL_ATTRIBUTE.get(channel) == "voice"
+
+
+def catalogue_of(language: str, channel: str) -> Catalogue:
+    """The sentences for a language on a channel: a typed variety is heard as the language behind it."""
+    return catalogues()[base(language) if is_heard(channel) else language]
 
 
 def _read(code: str) -> Catalogue:

@@ -2,7 +2,8 @@
 
 `utter_grievance_confirm` is the text `grievance-confirm`. What an argument is shows in the end of its name, so that
 actions pass facts and each language formats them; the endings are the table `FORMATS`. An action's `options` become
-choices: each has a `payload` and a `text` (an id) or a `title_…` of its own, and takes arguments too.
+choices: each has a `payload` and a `text` (an id) or a `title_…` of its own, and takes arguments too. A fact is said
+as the channel needs it: on the phone numbers are read in groups and sums in words (`bot.spoken`).
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from decimal import Decimal
 from typing import Any
 
 from babel.dates import format_date
-from babel.numbers import format_currency
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.catalogue import Catalogue, catalogues
+from bot import spoken
+from bot.catalogue import CHANNEL_ATTRIBUTE, Catalogue, catalogue_of, is_heard
 from bot.languages import LANGUAGES, base
 from bot.ulb import INDIA_TIME
 
@@ -37,10 +38,10 @@ class FluentGenerator(NaturalLanguageGenerator):
 
 def message(language: str, channel: str, utter_action: str, kwargs: Mapping[str, Any]) -> dict[str, Any]:
     """What `generate` makes, for callers without a tracker; `facts` are the formatted arguments of the sentence."""
-    catalogue = catalogues()[language]
+    catalogue = catalogue_of(language, channel)
     options = kwargs.get("options") or []
-    spoken, facts = text_id(utter_action), arguments(catalogue, kwargs)
-    made: dict[str, Any] = {"text": catalogue.say(spoken, channel, **facts), "text_id": spoken, "facts": facts}
+    said, facts = text_id(utter_action), arguments(catalogue, kwargs, channel)
+    made: dict[str, Any] = {"text": catalogue.say(said, channel, **facts), "text_id": said, "facts": facts}
     if options:
         made["choices"] = [choice(catalogue, channel, option) for option in options]
         made["choices_label"] = catalogue.say("choices-label", channel)
@@ -55,7 +56,7 @@ def text_id(utter_action: str) -> str:
 
 def choice(catalogue: Catalogue, channel: str, option: Mapping[str, Any]) -> dict[str, str]:
     """One option in her language: `title`, `payload` and perhaps `detail`."""
-    args = arguments(catalogue, option)
+    args = arguments(catalogue, option, channel)
     title = catalogue.say(option["text"], channel, **args) if "text" in option else args.get("title", "")
     made = {"title": title, "payload": option["payload"]}
     if detail := args.get("detail", ""):
@@ -63,61 +64,62 @@ def choice(catalogue: Catalogue, channel: str, option: Mapping[str, Any]) -> dic
     return made
 
 
-def arguments(catalogue: Catalogue, kwargs: Mapping[str, Any]) -> dict[str, Any]:
+def arguments(catalogue: Catalogue, kwargs: Mapping[str, Any], channel: str = "") -> dict[str, Any]:
     """The arguments of a sentence, each formatted by the end of its name; the ending is dropped."""
     made: dict[str, Any] = {}
     for name, value in kwargs.items():
         stem, _, kind = name.rpartition("_")
         if stem and kind in FORMATS and value is not None:
-            made[stem] = FORMATS[kind](catalogue, value)
+            made[stem] = FORMATS[kind](catalogue, channel, value)
         elif isinstance(value, str | int):
             made[name] = value
-    return made
+    return spoken.for_the_ear(made) if is_heard(channel) else made
 
 
-def _money(catalogue: Catalogue, value: Any) -> str:
-    amount = Decimal(str(value))
-    pattern = "¤#,##,##0" if amount == amount.to_integral_value() else "¤#,##,##0.00"
-    text: str = format_currency(amount, "INR", pattern, locale="en_IN", currency_digits=False)
-    return text
+def _money(catalogue: Catalogue, channel: str, value: Any) -> str:
+    return spoken.money(catalogue, channel, Decimal(str(value)))
 
 
-def _date(catalogue: Catalogue, value: Any) -> str:
+def _date(catalogue: Catalogue, channel: str, value: Any) -> str:
     day = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     local = day.astimezone(INDIA_TIME) if day.tzinfo else day
     # typed Hindi is Hindi in Latin letters, and its months are the English ones
     locale = LANGUAGES[catalogue.language].locale if base(catalogue.language) == catalogue.language else "en_IN"
-    pattern = "d MMM" if local.year == datetime.now(INDIA_TIME).year else "d MMM y"
+    month = "d MMMM" if is_heard(channel) else "d MMM"
+    pattern = month if local.year == datetime.now(INDIA_TIME).year else f"{month} y"
     text: str = format_date(local.date(), pattern, locale=locale)
     return text
 
 
-def _names(catalogue: Catalogue, value: Mapping[str, str]) -> str:
+def _names(catalogue: Catalogue, channel: str, value: Mapping[str, str]) -> str:
     # a typed variety is written in Latin letters, as the English name is
-    for code in (catalogue.language, FALLBACK):
-        if value.get(code):
-            return value[code]
-    return next(iter(value.values()), "")
+    named = next((value[code] for code in (catalogue.language, FALLBACK) if value.get(code)), "")
+    text = named or next(iter(value.values()), "")
+    return spoken.prose(catalogue, channel, text) if channel in CHANNEL_ATTRIBUTE else text
 
 
-def _text(catalogue: Catalogue, value: str) -> str:
-    return catalogue.say(value)
+def _text(catalogue: Catalogue, channel: str, value: str) -> str:
+    return catalogue.say(value, channel)
 
 
-def _type(catalogue: Catalogue, value: Mapping[str, Any]) -> str:
+def _type(catalogue: Catalogue, channel: str, value: Mapping[str, Any]) -> str:
     # our plain words for the codes we know, the city's own name for the others
     ours = f"type-{value['code']}"
-    return catalogue.say(ours) if catalogue.has(ours) else _names(catalogue, value["names"]) or value["code"]
+    if catalogue.has(ours):
+        return catalogue.say(ours, channel)
+    return _names(catalogue, channel, value["names"]) or str(value["code"])
 
 
-def _state(catalogue: Catalogue, value: str) -> str:
+def _state(catalogue: Catalogue, channel: str, value: str) -> str:
     ours = f"application-state-{_id(value)}"
-    return catalogue.say(ours) if catalogue.has(ours) else catalogue.say("application-state-other", code=value)
+    if catalogue.has(ours):
+        return catalogue.say(ours, channel)
+    return catalogue.say("application-state-other", channel, code=value)
 
 
-def _head(catalogue: Catalogue, value: str) -> str:
+def _head(catalogue: Catalogue, channel: str, value: str) -> str:
     ours = f"head-{_id(value)}"
-    return catalogue.say(ours) if catalogue.has(ours) else catalogue.say("head-other")
+    return catalogue.say(ours if catalogue.has(ours) else "head-other", channel)
 
 
 def _id(code: str) -> str:
@@ -125,9 +127,10 @@ def _id(code: str) -> str:
     return "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in code)
 
 
-def _lines(catalogue: Catalogue, value: Sequence[Mapping[str, Any]]) -> str:
-    # one sentence a row, for lists whose length the catalogue cannot know
-    return "\n".join(catalogue.say(row["text"], **arguments(catalogue, row)) for row in value)
+def _lines(catalogue: Catalogue, channel: str, value: Sequence[Mapping[str, Any]]) -> str:
+    # one sentence a row, for lists whose length the catalogue cannot know; a channel may have nothing to say to one
+    rows = (catalogue.say(row["text"], channel, **arguments(catalogue, row, channel)) for row in value)
+    return "\n".join(filter(None, rows))
 
 
 #: The end of an argument's name → what is made of it.
