@@ -198,7 +198,7 @@ class Engine:
         kept = Conversation() if turn.erase else keep(turn.conversation, turn.inbound, filled, form, bubbles)
         return TurnResult(
             kept,
-            outbounds(turn.inbound, bubbles, str(filled.get("language") or "en")),
+            outbounds(turn.inbound, bubbles, str(filled.get("language") or "en"), filled, turn.ulb.desk.phone),
             wakes=[Wake(**custom["wake"]) for custom in customs if "wake" in custom],
             cancelled_wakes=[custom["cancel_wake"] for custom in customs if "cancel_wake" in custom],
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot import calls
 from bot.answers import read_payload
 from bot.state import MAX_EVENTS, Conversation
 from connectors.message import Choice, Inbound, Media, Outbound
@@ -19,7 +20,7 @@ NEVER_KEPT = "identity_otp"
 #: What of a bubble is remembered, to say it again.
 KEPT = ("text", "choices", "choices_label", "more_label")
 #: Inbounds that she did not send.
-SILENT_KINDS = ("wake", "event")
+SILENT_KINDS = ("wake", "event", "call_ended")
 
 
 def worth_sending(inbound: Inbound, said: Sequence[Bubble]) -> list[Bubble]:
@@ -36,8 +37,15 @@ def rest_of_choices(conversation: Conversation, inbound: Inbound) -> Bubble:
     return {**asked, "choices": asked["choices"][shown:] or asked["choices"]}
 
 
-def outbounds(inbound: Inbound, bubbles: Sequence[Bubble], language: str) -> list[Outbound]:
-    """The bubbles as messages; their ids come from hers, so that a turn done twice makes the same ones."""
+def outbounds(
+    inbound: Inbound, bubbles: Sequence[Bubble], language: str, slots: Mapping[str, Any], desk: str = ""
+) -> list[Outbound]:
+    """The bubbles as messages; their ids come from hers, so that a turn done twice makes the same ones.
+
+    `slots` are those after the turn, `desk` the telephone of the city's people.
+    """
+    if calls.on_call(inbound):
+        return [calls.spoken(inbound, bubbles, language, slots, desk)]
     return [_outbound(inbound, number, bubble, language) for number, bubble in enumerate(bubbles)]
 
 

@@ -1,0 +1,105 @@
+"""A phone call, seen from the dialogue: one message a turn, choices for the ear, and what the call does besides.
+
+The wire (`connectors/channels/twilio`) knows nothing of this; it gets an `Outbound` with a `CallStep`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import regex
+
+from actions import accounts, applications, grievance_status, identity, payments
+from bot.catalogue import catalogues
+from bot.languages import base
+from connectors.channels.render import more_payload
+from connectors.message import CallStep, Choice, Inbound, Outbound
+
+Bubble = dict[str, Any]
+Offer = Mapping[str, str]
+
+VOICE = "twilio_voice"
+#: So many choices are spoken; of more, one less and then "for more" (shared/voice.md 11: four at most).
+SPOKEN = 5
+#: The questions that are answered with a number, and so with keys.
+NUMBERS = frozenset(
+    {
+        identity.PHONE,
+        identity.OTP,
+        grievance_status.NUMBER,
+        applications.NUMBER,
+        accounts.ACCOUNTS,
+        payments.AMOUNT,
+    }
+)
+#: After these texts the call ends, or goes on with a person.
+ENDS, DIALS, RECORDS = frozenset({"goodbye", "call-goodbye"}), "human-handoff", "call-record"
+#: Icons help the eye only.
+_ICONS = regex.compile(r"[\p{Extended_Pictographic}\uFE0F\u20E3\u200D]+")
+
+
+def on_call(inbound: Inbound) -> bool:
+    """Whether she is on the phone now and waits to hear something."""
+    return inbound.channel == VOICE and inbound.kind not in ("wake", "event", "call_ended")
+
+
+def spoken(inbound: Inbound, bubbles: Sequence[Bubble], language: str, slots: Mapping[str, Any], desk: str) -> Outbound:
+    """All bubbles of a turn as one message of the call; `desk` is the number of the city's people."""
+    heard_in = base(language)  # a typed variety is heard as the language behind it
+    said = [str(bubble["text"]) for bubble in bubbles if bubble.get("text")]
+    ids = [str(bubble.get("text_id", "")) for bubble in bubbles]
+    offered: list[Offer] = next((bubble["choices"] for bubble in reversed(bubbles) if bubble.get("choices")), [])
+    return Outbound(
+        message_id=f"{inbound.message_id}-0",
+        channel=inbound.channel,
+        recipient=inbound.sender,
+        line=inbound.line,
+        text="\n".join(said) or catalogues()[heard_in].say("call-still-there", VOICE),
+        text_id=next(filter(None, reversed(ids)), ""),
+        language=heard_in,
+        choices=_choices(offered, heard_in),
+        call=step(ids, bool(offered), slots, desk),
+    )
+
+
+def step(text_ids: Sequence[str], offers: bool, slots: Mapping[str, Any], desk: str) -> CallStep:
+    """What the call does after speaking, by what was said last and which question is open."""
+    if DIALS in text_ids:
+        return CallStep(dial="".join(sign for sign in desk if sign.isdigit() or sign == "+"))
+    if RECORDS in text_ids:
+        return CallStep(records=True)
+    return CallStep(wants=_wants(offers, slots), ends=any(text in ENDS for text in text_ids))
+
+
+def _wants(offers: bool, slots: Mapping[str, Any]) -> Literal["choice", "digits", "words"]:
+    asked = slots.get("requested_slot")
+    by_address = asked == accounts.ACCOUNTS and slots.get(accounts.BY) == accounts.ADDRESS
+    # a number has several digits, so its question takes several keys even where it offers choices too
+    if asked in NUMBERS and not by_address and not (asked == payments.AMOUNT and offers):
+        return "digits"
+    return "choice" if offers else "words"
+
+
+def page(offered: Sequence[Offer]) -> list[Offer]:
+    """The choices that have a key now, in the order of the keys; the last one leads to the rest if there is one."""
+    if len(offered) <= SPOKEN:
+        return list(offered)
+    return [*offered[: SPOKEN - 1], {"title": "", "payload": more_payload(SPOKEN - 1)}]
+
+
+def _choices(offered: Sequence[Offer], language: str) -> tuple[Choice, ...]:
+    """The page as it is offered: `detail` is the line to speak."""
+    say = catalogues()[language].say
+    alike = len({choice["title"] for choice in offered}) < len(offered)
+    made = []
+    for key, choice in enumerate(page(offered), start=1):
+        title = _for_the_ear(choice, alike) or say("call-more", VOICE)
+        made.append(Choice(title, choice["payload"], say("call-choice", VOICE, title=title, key=key)))
+    return tuple(made)
+
+
+def _for_the_ear(choice: Offer, alike: bool) -> str:
+    """The title without its icon; with its second line where the titles alone do not tell them apart."""
+    words = [choice["title"], choice.get("detail", "") if alike else ""]
+    return " ".join(_ICONS.sub("", ", ".join(filter(None, words))).split())
