@@ -73,6 +73,9 @@ def create_app(
                 raise ValueError(f"{route}: wanted by {taken[route]} and {channel.name}")
             taken[route] = channel.name
             app.add_api_route(route, endpoint, methods=["POST"], name=channel.name, response_class=Response)
+            if channel.handshakes:
+                asked = _handshake(channel, lambda request: public_url(request, settings))
+                app.add_api_route(route, asked, methods=["GET"], name=channel.name, response_class=Response)
     secret = settings.events_secret.get_secret_value()
     if secret and on_event:
         app.include_router(events_router(secret, on_event))
@@ -99,6 +102,18 @@ def _webhook(
         return Response(reply.body, reply.status_code, media_type=reply.content_type)
 
     return webhook
+
+
+def _handshake(channel: Channel, url_of: Callable[[Request], str]) -> Callable[[Request], Awaitable[Response]]:
+    """The answer to a provider that asks by GET whether the webhook is ours; nothing reaches the mailroom."""
+
+    async def handshake(request: Request) -> Response:
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        reply = channel.handshake(WebhookRequest("GET", url_of(request), headers, b"", dict(request.query_params)))
+        WEBHOOKS.labels(channel.name, "handshake").inc()
+        return Response(reply.body, reply.status_code, media_type=reply.content_type)
+
+    return handshake
 
 
 async def _deliver(mailroom: Mailroom, reply: WebhookReply) -> None:

@@ -48,7 +48,10 @@ class Failures:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request. `repeatable`: doing it twice does no harm; `template`: the path without data, for logs."""
+    """One request. `repeatable`: doing it twice does no harm; `template`: the path without data, for logs.
+
+    `reads_errors`: the caller reads answers of 500, 502 and 504 itself, because they say whether it was done.
+    """
 
     method: str
     path: str
@@ -60,6 +63,7 @@ class Call:
     headers: Mapping[str, str] = field(default_factory=dict)
     auth: tuple[str, str] | None = None
     template: str = ""
+    reads_errors: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,7 @@ def _judge(
         wait = _retry_after(outcome)
         again = wait if wait is not None else 0.0 if call.repeatable else None
         return failures.nothing_done(code=str(status), retry_after=wait), again
-    if status in _BROKEN:
+    if status in _BROKEN and not call.reads_errors:
         if call.repeatable:
             return failures.nothing_done(code=str(status)), 0.0
         return failures.unknown(code=str(status)), None

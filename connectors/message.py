@@ -162,6 +162,8 @@ class Status:
     provider_id: str = ""
     error_code: str = ""
     at: float = 0.0
+    category: str = ""
+    """What the provider prices it as, such as `utility`; with `-free` at its end where it is not billed."""
 
 
 def to_json(message: Inbound | Outbound | Status) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from connectors.channels.base import Channel
+from connectors.channels.meta.adapter import MetaWhatsApp
 from connectors.channels.twilio.adapter import TwilioWhatsApp
 
 Values = Mapping[str, str]
@@ -33,8 +34,23 @@ def _twilio_whatsapp(values: Values) -> TwilioWhatsApp:
     )
 
 
+def _meta_whatsapp(values: Values) -> MetaWhatsApp:
+    return MetaWhatsApp(
+        secrets=(values["meta_app_secret"],),
+        verify_token=values["meta_verify_token"],
+        access_token=values["meta_access_token"],
+        number_id=values["meta_phone_number_id"],
+        api_base=values.get("meta_api_base", "") or "https://graph.facebook.com",
+        version=values.get("meta_api_version", "") or "v23.0",
+    )
+
+
+#: The settings that switch Meta on.
+_META = ("meta_app_secret", "meta_verify_token", "meta_access_token", "meta_phone_number_id")
+
 CHANNELS: dict[str, ChannelRow] = {
     "twilio_whatsapp": ChannelRow(("twilio_account_sid", "twilio_auth_token"), _twilio_whatsapp),
+    "meta_whatsapp": ChannelRow(_META, _meta_whatsapp),
 }
 
 

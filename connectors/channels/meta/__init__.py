@@ -1,0 +1,1 @@
+"""WhatsApp straight on Meta's Cloud API."""
