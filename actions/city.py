@@ -60,6 +60,18 @@ class Answer(Protocol):
         """Where it is written, by language."""
 
 
+class QuietHours(Protocol):
+    """When nobody is sent news, in hours of India's clock."""
+
+    @property
+    def start(self) -> int:
+        """The first quiet hour."""
+
+    @property
+    def end(self) -> int:
+        """The hour at which it is over."""
+
+
 class City(Protocol):
     """The facts of a city file that actions speak of."""
 
@@ -88,6 +100,10 @@ class City(Protocol):
         """Questions answered."""
 
     @property
+    def quiet(self) -> QuietHours:
+        """When she is left in peace."""
+
+    @property
     def demo(self) -> bool:
         """Whether this is the sandbox."""
 
@@ -104,6 +120,8 @@ class Here:
     fetch: Callable[[str, Media], Awaitable[tuple[bytes, str]]]
     forget: Callable[[], None]
     """Erase the whole conversation when the turn is over."""
+    ways: tuple[str, ...] = ()
+    """How news can reach her: "whatsapp", "sms"."""
 
 
 _here: ContextVar[Here] = ContextVar("here")

@@ -30,7 +30,8 @@ SURELY = 0.75
 STEERING = frozenset(
     {"cancel", "go_back", "repeat", "main_menu", "change_language", "human_handoff", "emergency", "bot_challenge"}
     | {"come_back", "go_on", "start_anew", "stale_choice", "voice_note", "unsupported", "nonsense"}
-    | {"stop_notifications", "privacy_request", "erase_data", "wake_filing", "wake_payment", "wake_news"}
+    | {"stop_notifications", "privacy_request", "erase_data", "wake_filing", "wake_payment", "wake_news", "city_news"}
+    | {"choose_reach", "start_notifications"}
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,7 +10,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.city import here
-from actions.turn import Event, Option, go, no_wake, say, wake
+from actions.forms import Slots
+from actions.news import TOLD, remember
+from actions.turn import Event, Option, go, no_wake, say, set_slots, wake
 from connectors.errors import CityError
 from connectors.services.base import Payment, Receipt
 
@@ -43,17 +46,24 @@ class FollowPayment(Action):
         if not payment:
             return []
         try:
-            now = await here().services.payment(payment["id"])
+            changes = await follow(dispatcher, tracker.slots)
         except CityError:
-            return _again(dispatcher, payment)
-        if now.state == "pending":
-            return _again(dispatcher, payment)
-        no_wake(dispatcher, ALARM)
-        if now.state == "paid":
-            await _receipt(dispatcher, tracker, now)
-        else:
-            say(dispatcher, f"utter_payment_{now.state}", options=[_try_again(now)])
-        return [SlotSet(OPEN, None), SlotSet("last_payment", to_plain(now, 0))]
+            changes = {}
+        return set_slots(changes) if changes else _again(dispatcher, payment)
+
+
+async def follow(dispatcher: CollectingDispatcher, slots: Mapping[str, Any]) -> Slots:
+    """Say how her open payment ended; the slots that change, none while the bank is still silent."""
+    now = await here().services.payment(slots[OPEN]["id"])
+    if now.state == "pending":
+        return {}
+    no_wake(dispatcher, ALARM)
+    ended: Slots = {OPEN: None, "last_payment": to_plain(now, 0)}
+    if now.state != "paid":
+        say(dispatcher, f"utter_payment_{now.state}", options=[_try_again(now)])
+        return ended
+    await _receipt(dispatcher, now, str(slots.get("language") or "en"))
+    return {**ended, TOLD: remember(slots, now.receipt_number, "paid")}
 
 
 def _try_again(payment: Payment) -> Option:
@@ -69,12 +79,10 @@ def _again(dispatcher: CollectingDispatcher, payment: dict[str, Any]) -> list[Ev
     return [SlotSet(OPEN, {**payment, "looks": looks})]
 
 
-async def _receipt(dispatcher: CollectingDispatcher, tracker: Tracker, payment: Payment) -> None:
+async def _receipt(dispatcher: CollectingDispatcher, payment: Payment, language: str) -> None:
     facts = {"amount_money": str(payment.amount), "number": payment.receipt_number}
     try:
-        receipt = await here().services.receipt_pdf(
-            payment.receipt_number, payment.service, payment.account, tracker.get_slot("language") or "en"
-        )
+        receipt = await here().services.receipt_pdf(payment.receipt_number, payment.service, payment.account, language)
     except CityError:
         say(dispatcher, "utter_payment_done", **facts)
         say(dispatcher, "utter_receipt_later")

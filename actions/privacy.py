@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import news
 from actions.city import here
 from actions.turn import Event, go, say
 
@@ -50,5 +51,18 @@ class StopNotifications(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """She can write again at any time."""
-        say(dispatcher, "utter_stopped")
+        say(dispatcher, "utter_stopped", options=[go("start_notifications", "choice-news-again")])
         return [SlotSet("notifications_off", True)]
+
+
+class StartNotifications(Action):
+    """News again, after she had stopped it."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_start_notifications"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """What changed meanwhile is told soon."""
+        say(dispatcher, "utter_started")
+        return news.again(dispatcher, tracker)

@@ -1,14 +1,18 @@
-"""Her profile: the name and number under which the city knows her."""
+"""Her profile: the name and number under which the city knows her, and where her news goes."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import news
 from actions.city import here
-from actions.turn import Event, go, say
+from actions.turn import Event, entity, go, say
+
+REACH = "reach"
 
 
 class Profile(Action):
@@ -19,8 +23,29 @@ class Profile(Action):
         return "action_manage_profile"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """The language is changed here, name and number at the desk."""
+        """The language and the way of her news are changed here, name and number at the desk."""
         phone = str(tracker.get_slot("phone") or "")
         known = {"known": "yes" if phone else "no", "tail": phone[-4:], "desk": here().city.desk.phone}
-        say(dispatcher, "utter_profile", options=[go("change_language", "menu-language")], **known)
+        ways = [way for way in here().ways if way != tracker.get_slot(REACH)] if len(here().ways) > 1 else []
+        options = [go("change_language", "menu-language")]
+        options += [go("choose_reach", f"choice-news-{way}", reach=way) for way in ways]
+        if tracker.get_slot("notifications_off"):
+            options.append(go("start_notifications", "choice-news-again"))
+        say(dispatcher, "utter_profile", options=options, **known)
         return []
+
+
+class ChooseReach(Action):
+    """She says where her news shall go."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_choose_reach"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Who chooses where wants them, so stopped messages come again."""
+        way = entity(tracker, REACH)
+        if way not in here().ways:
+            return await Profile().run(dispatcher, tracker, domain)
+        say(dispatcher, f"utter_news_by_{way}")
+        return [SlotSet(REACH, way), *news.again(dispatcher, tracker)]
