@@ -13,13 +13,18 @@
     │       ├── AlreadyPaid       the bill has been paid
     │       ├── PaymentPending    an earlier attempt to pay is still open
     │       └── AmountNotAllowed  below the minimum or above what is due
-    └── ChannelError              a citizen's channel
-        ├── BadSignature          answer 403, keep nothing
-        ├── Malformed             answer 400
-        ├── TooLarge              answer 413
-        ├── SendRetryable         not sent, may be tried again (429, 5xx before sending)
-        ├── SendUnknown           no answer: it may have been sent; never send twice
-        └── SendRejected          not sent and never will be (blocked, bad number, window over)
+    ├── ChannelError              a citizen's channel
+    │   ├── BadSignature          answer 403, keep nothing
+    │   ├── Malformed             answer 400
+    │   ├── TooLarge              answer 413
+    │   ├── SendRetryable         not sent, may be tried again (429, 5xx before sending)
+    │   ├── SendUnknown           no answer: it may have been sent; never send twice
+    │   └── SendRejected          not sent and never will be (blocked, bad number, window over)
+    └── SpeechError               voice and words
+        ├── CouldNotHear          no words in the recording
+        ├── TooLong               a recording of more than 5 MB or two minutes
+        ├── CouldNotSpeak         no voice for these words
+        └── SpeechDown            no answer, an error, or an answer outside the contract
 
 `retry` tells whether the same call may be made again, `text` is the Fluent id of what the citizen hears.
 Messages of these errors carry codes and field names only: never a number, a name, an address or her words.
@@ -135,3 +140,29 @@ class SendUnknown(ChannelError):
 
 class SendRejected(ChannelError):
     """Not sent, and trying again will not help."""
+
+
+class SpeechError(ConnectorError):
+    """Voice was not made words, or words not a voice. `text` is what she hears about a voice note of hers."""
+
+    text = "voice-note"
+
+
+class CouldNotHear(SpeechError):
+    """Nothing was recognised: silence, noise, no audio, or a language that the service does not know."""
+
+
+class TooLong(SpeechError):
+    """More than can be listened to."""
+
+    text = "voice-note-long"
+
+
+class CouldNotSpeak(SpeechError):
+    """The service has no voice for this language."""
+
+
+class SpeechDown(SpeechError):
+    """The speech service is not there, too slow, or not to be understood; `code` is its status or a word of ours."""
+
+    retry = True
