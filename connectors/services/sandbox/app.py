@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ from connectors.services.sandbox import (
     pgr,
     registry,
     shortener,
+    speech,
     tokens,
     transactions,
     users,
@@ -53,6 +55,7 @@ ROUTERS = (
     transactions.router,
     pay_page.router,
     pdf.router,
+    speech.router,
     faults.router,
     officer.router,
 )
@@ -71,6 +74,7 @@ def create_app(data: Path, options: Options | None = None, now: Callable[[], int
 
     app = FastAPI(title="NagarMitra sandbox city", openapi_url=None, lifespan=lifespan)
     app.state.city, app.state.nursery = city, Nursery()
+    app.state.asked = Counter()  # of the speech service
     app.add_exception_handler(Refused, answer_refusal)
     for kind in (KeyError, TypeError, ValueError, AttributeError, IndexError, Exception):
         app.add_exception_handler(kind, answer_unhandled)
@@ -95,5 +99,6 @@ async def _reset(request: Request) -> dict[str, str]:
     """The town as on its first day, with nothing wrong."""
     city: City = request.app.state.city
     city.faults = Faults()
+    request.app.state.asked.clear()
     request.app.state.nursery.replant(city)
     return {"status": "reset"}
