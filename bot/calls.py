@@ -13,6 +13,7 @@ import regex
 from actions import accounts, applications, grievance_status, identity, payments
 from bot.catalogue import catalogues
 from bot.languages import base
+from bot.state import Conversation
 from connectors.channels.render import more_payload
 from connectors.message import CallStep, Choice, Inbound, Outbound
 
@@ -34,7 +35,11 @@ NUMBERS = frozenset(
     }
 )
 #: After these texts the call ends, or goes on with a person.
-ENDS, DIALS, RECORDS = frozenset({"goodbye", "call-goodbye"}), "human-handoff", "call-record"
+LEFT = "call-left"
+ENDS, DIALS, RECORDS = frozenset({"goodbye", LEFT}), "human-handoff", "call-record"
+#: How often she may be silent in a row before the call is ended.
+PATIENCE = 2
+FALLBACK = "en"
 #: Icons help the eye only.
 _ICONS = regex.compile(r"[\p{Extended_Pictographic}\uFE0F\u20E3\u200D]+")
 
@@ -73,12 +78,42 @@ def step(text_ids: Sequence[str], offers: bool, slots: Mapping[str, Any], desk: 
 
 
 def _wants(offers: bool, slots: Mapping[str, Any]) -> Literal["choice", "digits", "words"]:
-    asked = slots.get("requested_slot")
-    by_address = asked == accounts.ACCOUNTS and slots.get(accounts.BY) == accounts.ADDRESS
     # a number has several digits, so its question takes several keys even where it offers choices too
-    if asked in NUMBERS and not by_address and not (asked == payments.AMOUNT and offers):
+    if takes_digits(slots) and not (offers and slots["requested_slot"] == payments.AMOUNT):
         return "digits"
     return "choice" if offers else "words"
+
+
+def takes_digits(slots: Mapping[str, Any]) -> bool:
+    """Whether the open question is answered with a number."""
+    asked = slots.get("requested_slot")
+    return asked in NUMBERS and not (asked == accounts.ACCOUNTS and slots.get(accounts.BY) == accounts.ADDRESS)
+
+
+def aside(conversation: Conversation, intent: str) -> list[Bubble] | None:
+    """What is said without the policies: after silence, a key that means nothing, "again", and before a recording.
+
+    `None`: it is for the policies.
+    """
+    last = conversation.last_replies
+    language = str(conversation.slots.get("language") or FALLBACK)
+    if intent == "repeat":
+        return last or None
+    if intent == "record_words":
+        return [line("call-record", language)]
+    if intent == "wrong_key":
+        return [line("call-wrong-key", language), *last[-1:]]
+    if intent == "silence":
+        # the question again, then how to answer it with keys, then good-bye: what was begun is kept
+        first, second = last[-1:], [line("call-help", language), *last[-1:]]
+        return (first, second)[conversation.misses] if conversation.misses < PATIENCE else [line(LEFT, language)]
+    return None
+
+
+def line(text_id: str, language: str, **facts: Any) -> Bubble:
+    """A sentence of the call as a bubble."""
+    words = catalogues()[base(language)].say(text_id, VOICE, **facts)
+    return {"text": words, "text_id": text_id}
 
 
 def page(offered: Sequence[Offer]) -> list[Offer]:

@@ -15,9 +15,9 @@ from rasa.core.lock_store import InMemoryLockStore
 from rasa.shared.core.domain import Domain
 
 from actions.city import Here, standing
-from bot import nlg
+from bot import calls, nlg
 from bot.catalogue import catalogues
-from bot.hearing import hear, of_intent, speak
+from bot.hearing import MORE, hear, speak
 from bot.local_actions import LocalActions
 from bot.nlu.localities import set_localities
 from bot.replies import SILENT_KINDS, keep, outbounds, rest_of_choices, worth_sending
@@ -31,8 +31,6 @@ from connectors.services.base import CitizenServices
 
 #: Said before anything else to someone new, except in danger.
 FIRST_CONTACT = "utter_first_contact"
-#: A channel whose lists are short offers the rest of the choices under this payload (connectors.channels.render).
-MORE = "/more_choices"
 #: Seconds for which a city's localities are taken as known, and until the next try while its system is down.
 PLACES_KEPT, PLACES_AGAIN = 3600.0, 30.0
 
@@ -99,33 +97,33 @@ class Engine:
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         """One turn. The city's faults are answered in words; an exception is a fault of ours."""
         ulb = self._ulb(conversation, inbound)
-        more = inbound.payload.startswith(MORE)
-        if not more:
-            await self._learn_places(ulb)
-        parse = (
-            of_intent("more") if more else await hear(conversation, inbound, lambda text: self.parse(text, ulb.code))
-        )
+        parse = await self._hear(conversation, inbound, ulb)
         turn = _Turn(conversation, inbound, ulb, parse, Collected(inbound.channel))
         self._settle(turn)
         await self._first_contact(turn)
-        if again := self._again(turn):
+        if (again := self._again(turn)) is not None:
             turn.said.messages.extend(again)
             return self._result(turn, conversation.slots, conversation.active_loop.get("name", ""))
         filled, form = await self._run(turn, ports)
         return self._result(turn, filled, form)
 
     async def _hear(self, conversation: Conversation, inbound: Inbound, ulb: Ulb) -> dict[str, Any]:
-        if inbound.payload.startswith(MORE):
-            return of_intent("more")
-        await self._learn_places(ulb)
-        return await hear(conversation, inbound, lambda text: self.parse(text, ulb.code))
+        if inbound.kind in ("text", "media", "location"):
+            await self._learn_places(ulb)
+        return await hear(
+            conversation, inbound, lambda text: self.parse(text, ulb.code), state=ulb.service.state_tenant
+        )
 
-    def _again(self, turn: _Turn) -> list[dict[str, Any]]:
-        """What was said already and is only said again; an open form repeats its question by itself."""
-        if turn.inbound.payload.startswith(MORE):
-            return [rest_of_choices(turn.conversation, turn.inbound)]
-        repeat = turn.parse["intent"]["name"] == "repeat" and not turn.conversation.active_loop
-        return turn.conversation.last_replies if repeat else []
+    def _again(self, turn: _Turn) -> list[dict[str, Any]] | None:
+        """What is said without the policies, such as what was said already; `None` if they have to decide."""
+        intent, entities = turn.parse["intent"]["name"], turn.parse["entities"]
+        if intent == MORE.strip("/"):
+            return [rest_of_choices(turn.conversation, next((int(e["value"]) for e in entities), 0))]
+        if calls.on_call(turn.inbound):
+            return calls.aside(turn.conversation, intent)
+        # an open form repeats its question by itself
+        repeat = intent == "repeat" and not turn.conversation.active_loop
+        return turn.conversation.last_replies or None if repeat else None
 
     def _ulb(self, conversation: Conversation, inbound: Inbound) -> Ulb:
         code = city_of_line(self._cities, inbound.line) or conversation.slots.get("ulb")

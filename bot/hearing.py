@@ -11,7 +11,8 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from bot import answers
+from bot import answers, calls, keypad
+from bot.languages import base
 from bot.nlu.fold import fold
 from bot.nlu.lookups import lookup
 from bot.state import Conversation
@@ -38,13 +39,18 @@ NUMBER_DECIDES = {
     "licence_number": {"track_grievance": "track_application"},
 }
 MAX_TEXT = 2000
+#: A channel whose lists are short offers the rest of the choices under this payload (connectors.channels.render).
+MORE = "/more_choices"
 
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 
-async def hear(conversation: Conversation, inbound: Inbound, understand: Understand) -> Parse:
-    """Parse data for this message, with `metadata` about everything besides the words."""
-    parse = await _parse(conversation, inbound, understand)
+async def hear(conversation: Conversation, inbound: Inbound, understand: Understand, state: str = "") -> Parse:
+    """Parse data for this message, with `metadata` about everything besides the words. `state`: the state's tenant."""
+    if calls.on_call(inbound):
+        parse = await _call(conversation, inbound, understand, state)
+    else:
+        parse = await _parse(conversation, inbound, understand)
     parse.setdefault("entities", [])
     parse["metadata"] = {
         "message_id": inbound.message_id,
@@ -57,8 +63,24 @@ async def hear(conversation: Conversation, inbound: Inbound, understand: Underst
     return parse
 
 
+async def _call(conversation: Conversation, inbound: Inbound, understand: Understand, state: str) -> Parse:
+    """On the phone: keys mean what was offered for them, digits are a number, words are words."""
+    if payload := keypad.payload(conversation, inbound):
+        return from_payload(payload)
+    if inbound.keyed:
+        parse = await understand(keypad.number(conversation, inbound.text.strip("# "), state))
+        in_form = bool(conversation.active_loop.get("name"))
+        # a number is no words: it answers the open question or nothing
+        return {**parse, "intent": {"name": "nlu_fallback" if in_form else "track_grievance", "confidence": 1.0}}
+    if payload := answers.match(inbound.text, calls.page(conversation.offered[0] if conversation.offered else [])):
+        return from_payload(payload, inbound.text)
+    return await _parse(conversation, inbound, understand)
+
+
 async def _parse(conversation: Conversation, inbound: Inbound, understand: Understand) -> Parse:
     if inbound.kind in ("wake", "event"):
+        return from_payload(inbound.payload)
+    if inbound.payload.startswith(MORE):
         return from_payload(inbound.payload)
     if inbound.payload:
         known = answers.was_offered(inbound.payload, conversation.offered)
@@ -116,6 +138,8 @@ def _judge(conversation: Conversation, inbound: Inbound, parse: Parse) -> str:
 def speak(conversation: Conversation, inbound: Inbound, parse: Parse, offered: list[str]) -> str:
     """The language to answer in: the one she asked for, else the one she writes in, else the one she had."""
     current = str(conversation.slots.get("language") or "")
+    if calls.on_call(inbound):
+        return _on_call(current, inbound.language, offered)
     if conversation.slots.get("language_chosen") and not inbound.language:
         return current
     if inbound.language in offered:
@@ -128,4 +152,11 @@ def speak(conversation: Conversation, inbound: Inbound, parse: Parse, offered: l
     sure = seen.get("confidence", 0.0) >= LANGUAGE_SURE and words >= LANGUAGE_WORDS
     if (sure or not current) and seen.get("code") in offered:
         return str(seen["code"])
+    return current or (offered[0] if offered else "en")
+
+
+def _on_call(current: str, picked: str, offered: list[str]) -> str:
+    """On the phone she picks a language before she speaks, and is heard in that one only."""
+    if picked in offered and not (current and base(current) == picked):
+        return picked
     return current or (offered[0] if offered else "en")

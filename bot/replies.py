@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import calls
-from bot.answers import read_payload
 from bot.state import MAX_EVENTS, Conversation
 from connectors.message import Choice, Inbound, Media, Outbound
 
@@ -18,7 +17,7 @@ MAX_OFFERS = 5
 #: The question whose answer is never kept: the one-time code.
 NEVER_KEPT = "identity_otp"
 #: What of a bubble is remembered, to say it again.
-KEPT = ("text", "choices", "choices_label", "more_label")
+KEPT = ("text", "text_id", "choices", "choices_label", "more_label")
 #: Inbounds that she did not send.
 SILENT_KINDS = ("wake", "event", "call_ended")
 
@@ -30,9 +29,8 @@ def worth_sending(inbound: Inbound, said: Sequence[Bubble]) -> list[Bubble]:
     return [] if inbound.kind in SILENT_KINDS and not news else bubbles
 
 
-def rest_of_choices(conversation: Conversation, inbound: Inbound) -> Bubble:
-    """The last question once more, with the choices that did not fit into a channel's list the first time."""
-    shown = int(read_payload(inbound.payload)[1].get("shown", 0))
+def rest_of_choices(conversation: Conversation, shown: int) -> Bubble:
+    """The last question once more, without the `shown` choices that a channel's list had room for the first time."""
     asked = next((m for m in reversed(conversation.last_replies) if m.get("choices")), {"text": "", "choices": []})
     return {**asked, "choices": asked["choices"][shown:] or asked["choices"]}
 
@@ -85,5 +83,6 @@ def keep(
         addresses=before.addresses,
         rest=before.rest,
         hidden=before.hidden,
+        misses=before.misses + 1 if inbound.kind == "silence" else before.misses if silent else 0,
         updated_at=before.updated_at if silent else inbound.received_at or time.time(),
     )

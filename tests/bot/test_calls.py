@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot import calls
-from bot.replies import outbounds
+from bot.replies import keep, outbounds
+from bot.state import Conversation
 from connectors.message import CallStep, Inbound
 
 DESK = "1800-000-1013"
@@ -103,3 +104,35 @@ def test_what_the_call_does_besides_speaking(text_id: str, step: CallStep) -> No
 @pytest.mark.parametrize("kind", ["wake", "event", "call_ended"])
 def test_nothing_is_spoken_when_nobody_is_on_the_line(kind: Any) -> None:
     assert not calls.on_call(inbound(kind=kind))
+
+
+QUESTION = [{"text": "Filed.", "text_id": "grievance-filed"}, bubble("Which?", "A", "B")]
+
+
+@pytest.mark.parametrize(
+    ("intent", "misses", "said"),
+    [
+        ("silence", 0, ["x"]),
+        ("silence", 1, ["call-help", "x"]),
+        ("silence", 2, ["call-left"]),
+        ("silence", 5, ["call-left"]),
+        ("wrong_key", 0, ["call-wrong-key", "x"]),
+        ("repeat", 0, ["grievance-filed", "x"]),
+        ("record_words", 0, ["call-record"]),
+        ("view_dues", 0, None),
+    ],
+)
+def test_what_needs_no_policies(intent: str, misses: int, said: list[str] | None) -> None:
+    before = Conversation(slots={"language": "hi-Latn"}, last_replies=QUESTION, misses=misses)
+    bubbles = calls.aside(before, intent)
+    assert (None if bubbles is None else [one["text_id"] for one in bubbles]) == said
+
+
+def test_there_is_nothing_to_repeat_at_first() -> None:
+    assert calls.aside(Conversation(), "repeat") is None
+    assert calls.aside(Conversation(), "silence") == []
+
+
+@pytest.mark.parametrize(("kind", "misses"), [("silence", 2), ("text", 0), ("call", 0), ("wake", 1), ("call_ended", 1)])
+def test_silences_in_a_row_are_counted(kind: Any, misses: int) -> None:
+    assert keep(Conversation(misses=1), inbound(kind=kind), {}, "", []).misses == misses

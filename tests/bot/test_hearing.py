@@ -166,3 +166,74 @@ def test_a_places_name_says_nothing_about_her_language(current: str, language: s
     parse = {"language": seen, "entities": [{"entity": "locality", "value": "A"}]}
     before = Conversation(slots={"language": current})
     assert speak(before, inbound("gandhi chowk"), parse, ["en", "hi", "hi-Latn"]) == language
+
+
+CHOICES = [{"title": f"Title {n}", "payload": f'/choose{{"value": {n}}}'} for n in range(1, 8)]
+
+
+async def meant(text: str = "", slots: dict[str, Any] | None = None, form: str = "", **fields: Any) -> tuple[str, Any]:
+    """The intent of something on the phone, and the value of its first entity."""
+    before = Conversation(
+        slots=slots or {}, offered=[CHOICES], active_loop={"name": form} if form else {}, updated_at=NOW - 60
+    )
+    message = Inbound("twilio_voice", "CA1-1", "+919800000001", text=text, call="CA1", received_at=NOW, **fields)
+    parse = await hear(before, message, Model("view_dues"), state="pg")
+    return parse["intent"]["name"], next((e["value"] for e in parse["entities"]), parse["text"])
+
+
+@pytest.mark.parametrize(
+    ("keys", "slots", "form", "intent", "what"),
+    [
+        ("0", {}, "", "human_handoff", ""),
+        ("9", {}, "", "repeat", ""),
+        ("*", {}, "grievance_form", "go_back", ""),
+        ("12*", {}, "", "repeat", ""),
+        ("2", {}, "", "choose", 2),
+        ("2#", {}, "", "choose", 2),
+        ("5", {}, "", "more_choices", 4),
+        ("6", {}, "", "wrong_key", ""),
+        ("77", {}, "grievance_form", "wrong_key", ""),
+        ("001204", {}, "", "track_grievance", "001204"),
+        ("001204", {"requested_slot": "grievance_number"}, "track_form", "nlu_fallback", "001204"),
+        ("6", {"requested_slot": "pay_amount"}, "pay_form", "nlu_fallback", "6"),
+        ("1013000101", {"requested_slot": "dues_accounts"}, "dues_form", "nlu_fallback", "PG-PT-1013-000101"),
+        (
+            "1013202526000119",
+            {"requested_slot": "dues_accounts", "dues_service": "water"},
+            "dues_form",
+            "nlu_fallback",
+            "WS/1013/2025-26/000119",
+        ),
+        ("101", {"requested_slot": "dues_accounts"}, "dues_form", "nlu_fallback", "101"),
+        ("101", {"requested_slot": "dues_accounts", "dues_by": "address"}, "dues_form", "wrong_key", ""),
+    ],
+)
+async def test_keys_on_the_phone(keys: str, slots: dict[str, Any], form: str, intent: str, what: Any) -> None:
+    assert await meant(keys, slots, form, keyed=True) == (intent, what)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "slots", "form", "intent"),
+    [
+        ("", {"kind": "call"}, {}, "", "greet"),
+        ("", {"kind": "call"}, {}, "dues_form", "come_back"),
+        ("", {"kind": "call"}, {"paused": ["dues_form"]}, "", "come_back"),
+        ("", {"kind": "silence"}, {}, "", "silence"),
+        ("five", {}, {}, "", "more_choices"),
+        ("title 7", {}, {}, "", "choose"),
+        ("my house tax", {}, {}, "", "view_dues"),
+        ("फिर से", {}, {}, "", "repeat"),
+    ],
+)
+async def test_besides_keys(text: str, fields: dict[str, Any], slots: dict[str, Any], form: str, intent: str) -> None:
+    assert (await meant(text, slots, form, **fields))[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("current", "picked", "language"),
+    [("", "hi", "hi"), ("en", "hi", "hi"), ("hi-Latn", "hi", "hi-Latn"), ("hi", "", "hi"), ("", "", "en")],
+)
+def test_a_call_is_in_the_language_that_was_picked(current: str, picked: str, language: str) -> None:
+    message = Inbound("twilio_voice", "CA1-1", "+919800000001", text="my house tax is due", language=picked)
+    seen = {"entities": [], "language": {"code": "en", "confidence": 0.99}}
+    assert speak(Conversation(slots={"language": current}), message, seen, ["en", "hi", "hi-Latn"]) == language

@@ -4,3 +4,7 @@
 call-choice = For { $title }, press { $key }.
 call-more = more
 call-still-there = I am listening. What do you need?
+call-wrong-key = That key has no meaning here.
+call-help = I can't hear you. You can also press a key. For a person, press 0; to hear this again, press 9; to go one step back, press star.
+call-left = I still can't hear you, so I am putting the phone down. What you have told me is kept. Call again, or write to this number. Goodbye.
+call-record = Tell me the whole thing after the tone, with the place. When you are done, press hash.

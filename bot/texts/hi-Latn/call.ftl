@@ -4,3 +4,7 @@
 call-choice = { $title } ke liye { $key } dabaiye.
 call-more = Aur sunne
 call-still-there = Ji, bataiye, kya kaam hai?
+call-wrong-key = Yeh button yahan kisi kaam ka nahi hai.
+call-help = Aapki aawaaz nahi aa rahi. Button bhi daba sakte hain: kisi se baat karne ke liye 0, phir se sunne ke liye 9, ek kadam peeche jaane ke liye star.
+call-left = Ab bhi aawaaz nahi aa rahi, isliye phone rakhte hain. Jo bataya, woh sahej liya hai. Phir se phone kijiye, ya isi number par likhiye. Namaste.
+call-record = Beep ke baad poori baat bataiye, jagah bhi. Ho jaaye to hash dabaiye.
