@@ -91,8 +91,9 @@ def test_every_sentence_can_be_said(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("start", TITLES)
 def test_titles_fit(language: str, start: str) -> None:
-    titles = {name: words for name, words in said(language) if name.startswith(start)}
-    plain = {name: words for name, words in titles.items() if not arguments(sentences(language)[name])}
+    """On buttons and in lists; an SMS numbers its choices, and a call says them."""
+    titles = {name: message for name, message in sentences(language).items() if name.startswith(start)}
+    plain = {name: catalogues()[language].say(name) for name, message in titles.items() if not arguments(message)}
     assert plain
     graphemes = {name: (len(regex.findall(r"\X", words)), words) for name, words in plain.items()}
     assert {name: found for name, found in graphemes.items() if found[0] > TITLES[start]} == {}

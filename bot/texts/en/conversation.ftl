@@ -4,90 +4,159 @@
 first-contact =
     Hello! I am NagarMitra, the assistant (a machine) of { $city }.
     Your number and what you write are kept only to do your work. More: write PRIVACY
+    .sms = NagarMitra here, the assistant (a machine) of { $city }. Your number and words are kept only for your work. More: PRIVACY
+    .voice = Hello. This is NagarMitra, the assistant of { $city }. I am a machine. Your number and what you say are kept only to do your work. To know more, say: privacy.
 greet = What can I do for you? Just tell me in your own words, or choose:
+    .sms = What do you need? Reply with a number, or in your words:
+    .voice = What can I do for you? Just tell me, such as: the street light is off; or: my water bill.
 greet-back = Hello!
+    .voice = Hello.
 thank = Glad to help. Write to me whenever you need the city.
+    .voice = Glad to help. Call whenever you need the city.
 goodbye = All right. I am here day and night.
 bot-challenge = I am NagarMitra, a machine. I can take your complaints, show and collect dues, and track your applications. For a person, write: person
+    .sms = I am NagarMitra, a machine. I take complaints, show dues and track applications. For a person, reply: person
+    .voice = I am NagarMitra, a machine. I take complaints, tell your dues, and how your applications stand. For a person, press 0.
 menu = What do you need?
 choices-label = Choose
 choices-more = More
 
 menu-go-on = ↩️ Go on where I was
+    .sms = Go on
+    .voice = going on where you were
 menu-report = 🛠️ Report a problem
+    .sms = New complaint
+    .voice = a new complaint
 menu-track = 🔎 My complaints
+    .sms = My complaints
+    .voice = your complaints
 menu-dues = 🧾 Dues and bills
+    .sms = Dues
+    .voice = your dues and bills
 menu-pay = 💳 Pay a bill
+    .sms = Pay a bill
+    .voice = paying a bill
 menu-receipt = 📄 Receipt
+    .sms = Receipt
+    .voice = a receipt
 menu-application = 📂 My application
+    .sms = My application
+    .voice = your application
 menu-information = ℹ️ Ask about the city
+    .sms = Ask us
+    .voice = a question about the city
 menu-language = 🌐 Change language
+    .sms = Language
+    .voice = another language
 menu-person = 🧑 Talk to a person
+    .sms = A person
+    .voice = a person
 
 choice-menu = Menu
+    .voice = the menu
 choice-person = Talk to a person
+    .sms = A person
+    .voice = a person
 choice-something-else = Something else
+    .voice = something else
 choice-leave = Leave it
+    .voice = leaving it
 choice-skip = Skip
+    .voice = going on without it
 choice-go-on = Go on
+    .voice = going on
 choice-start-anew = Start again
+    .voice = starting again
 choice-try-again = Try again
+    .voice = trying again
 choice-report = Report a problem
+    .voice = a new complaint
 choice-report-too = Report it too
+    .voice = a complaint about it too
 
 cancelled = All right, left it there. Write again whenever you like.
+    .voice = All right, left it there. Tell me if you need anything else.
 cancelled-report = All right, nothing was filed. Write again whenever you like.
+    .voice = All right, nothing was filed. Tell me if you need anything else.
 nothing-to-cancel = There is nothing open to stop. Write "menu" to see what I can do.
+    .voice = There is nothing open to stop. To hear what I can do, say: menu.
 first-question = This is the first question. To stop, write: cancel
+    .voice = This is the first question. To stop, say: cancel.
 resumed = Now back to what you were doing.
 come-back = Welcome back. Last time we had not finished. Shall we go on?
 ask-language = Which language shall we speak?
 language-changed = All right, in English from now on.
 language-en = English
 language-hi = हिन्दी
+    .sms = Hindi
+    .voice = Hindi
 language-hi-Latn = Hindi in ABC
+    .voice = Hindi in English letters
 
 did-you-mean = Did you mean one of these?
 guidance = I did not follow that. Tell me simply, for example: "street light not working near Gandhi Chowk" or "my house tax".
+    .sms = I did not follow. Tell me simply, like "street light off at Gandhi Chowk" or "my house tax".
+    .voice = I did not follow that. Tell me simply, such as: the street light is off at Gandhi Chowk; or: my house tax.
 not-an-answer = I did not get that. Let me ask once more.
 missed-again = Sorry, I still don't follow. Shall I put you on to a person?
 out-of-scope = That is not with the city office, so I can't help there. I can do this:
 out-of-scope-inside = That is not with the city office, so I can't help there.
 nonsense = I couldn't find any words in that. Please write or choose what you need.
+    .voice = I couldn't make out any words. Please tell me what you need.
 voice-note = I got your voice note, but I can't listen yet. Please write it in a few words.
+    .voice = I couldn't hear that. Please say it once more.
 unsupported = I can't open that kind of message. Please write, or send a photo or your location.
+    .sms = I can't open that kind of message. Please reply in words.
+    .voice = I couldn't take that. Please say it in words.
 location-for-what = Got your location. What is the problem there?
 photo-for-what = Got your photo. Would you like to report a problem with it?
 photo-not-taken = I could not save that photo (JPG, PNG or PDF, up to 5 MB). You can go on without it.
+    .sms = I could not save that photo. You can go on without it.
+    .voice = I could not save that photo. You can go on without it.
 stale-choice = That question is over. Write "menu" to see what I can do.
+    .voice = That question is over. To hear what I can do, say: menu.
 parked = Your message reached us, but I couldn't work on it. Our people have been told. Please write once more, or call the city office.
+    .voice = I heard you, but I couldn't work on it. Our people have been told. Please say it once more, or call the city office.
 
 emergency =
     Call now:
     { $rows }
     First be safe, then call.
+    .voice = Call now. { $rows } First be safe, then call.
 emergency-line = { $what }: { $number }
+    .voice = { $what }: { $number }.
 emergency-all = Any emergency
 emergency-fire = Fire
 emergency-ambulance = Ambulance
 emergency-police = Police
 emergency-disaster = City control room
 emergency-electric = Live wire, electricity
+    .voice = Live wire
 
 ask-identity-phone = To do this in your name I need your mobile number (10 digits). A code will come to it by SMS.
+    .voice = To do this in your name I need your mobile number. A code will come to it by SMS. Press or say its ten digits.
 ask-identity-otp =
     { $demo ->
         [yes] A code was sent to your mobile. Write it here. (This is a demo city: the code is always 123456.)
        *[no] A code was sent to your mobile by SMS. Write it here.
     }
+    .voice =
+            { $demo ->
+                [yes] A code was sent to your mobile. This is a demo city, so the code is always 1 2 3, 4 5 6. Press its digits.
+               *[no] A code was sent to your mobile by SMS. Press or say its digits.
+            }
 identity-bad-phone = That is not a mobile number I can use. It has 10 digits, like 98000 00001.
+    .voice = That is not a mobile number I can use. It has ten digits. Please press or say them once more.
 choice-otp-again = Send it again
+    .voice = a new code
 choice-other-number = Other number
+    .voice = another number
 
 error-unexpected = Something on our side did not work, and nothing was done. Please try again in a little while.
 error-city-down = The city's system isn't answering right now. Nothing is lost; please try again in a little while.
 error-city-unknown = The city's system didn't answer in time. Please try again in a minute.
 error-city-refused = The city's system did not accept this. The people at the desk can help: write "person".
+    .voice = The city's system did not accept this. The people at the desk can help: press 0.
 error-not-found = I couldn't find that.
 error-wrong-otp = That code is not right, or it is too old.
 error-too-late = The time for this is over.

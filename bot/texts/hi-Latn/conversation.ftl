@@ -4,28 +4,42 @@
 first-contact =
     Namaste! Main NagarMitra hoon, { $city } ka sahayak (machine).
     Aapka number aur aapki baat sirf aapke kaam ke liye rakhi jaati hai. Zyada jaanna ho to likhiye: PRIVACY
+    .sms = { $city } ka NagarMitra, ek machine. Aapka number aur baat sirf aapke kaam ke liye rakhte hain. Zyada: PRIVACY
 greet = Bataiye, kya kaam hai? Apne shabdon mein likhiye, ya chuniye:
+    .sms = Kya kaam hai? Number bhejiye, ya apne shabdon mein likhiye:
 greet-back = Namaste!
 thank = Achha laga. Jab bhi sheher se kaam ho, likh dijiye.
 goodbye = Theek hai. Main din-raat yahin hoon.
 bot-challenge = Main NagarMitra hoon, ek machine. Shikayat likhta hoon, bakaya batata aur bharwata hoon, application ka haal batata hoon. Kisi insaan se baat karni ho to likhiye: aadmi se baat
+    .sms = Main NagarMitra hoon, ek machine: shikayat, bakaya, application ka haal. Insaan ke liye likhiye: aadmi se baat
 menu = Kya kaam hai?
 choices-label = Chuniye
 choices-more = Aur dekhein
 
 menu-go-on = ↩️ Jahan the, wahin se
+    .sms = Jahan the, wahin se
 menu-report = 🛠️ Shikayat karni hai
+    .sms = Nayi shikayat
 menu-track = 🔎 Meri shikayatein
+    .sms = Meri shikayatein
 menu-dues = 🧾 Bakaya aur bill
+    .sms = Bakaya
 menu-pay = 💳 Bill bharna hai
+    .sms = Bill bharna
 menu-receipt = 📄 Raseed chahiye
+    .sms = Raseed
 menu-application = 📂 Meri application
+    .sms = Meri application
 menu-information = ℹ️ Kuch poochna hai
+    .sms = Kuch poochna
 menu-language = 🌐 Bhasha badlein
+    .sms = Bhasha
 menu-person = 🧑 Kisi se baat karein
+    .sms = Insaan se baat
 
 choice-menu = Menu
 choice-person = Kisi se baat karein
+    .sms = Insaan se baat
 choice-something-else = Kuch aur
 choice-leave = Rehne dein
 choice-skip = Chhodein
@@ -45,10 +59,12 @@ ask-language = Kis bhasha mein baat karein?
 language-changed = Theek hai, ab Hindi mein, ABC mein likhi hui.
 language-en = English
 language-hi = हिन्दी
+    .sms = Hindi (Devanagari)
 language-hi-Latn = Hindi (ABC mein)
 
 did-you-mean = Kya aap inmein se kuch keh rahe the?
 guidance = Baat samajh nahi paya. Seedhe likhiye, jaise: "gandhi chowk par light band hai" ya "mera house tax".
+    .sms = Baat samajh nahi aayi. Seedhe likhiye, jaise "gandhi chowk par light band hai" ya "mera house tax".
 not-an-answer = Yeh samajh nahi paya. Ek baar phir poochta hoon.
 missed-again = Maaf kijiye, ab bhi nahi samjha. Kisi se baat kara doon?
 out-of-scope = Yeh kaam nagar nigam ka nahi hai, ismein madad nahi kar paunga. Main yeh kar sakta hoon:
@@ -56,9 +72,11 @@ out-of-scope-inside = Yeh kaam nagar nigam ka nahi hai, ismein madad nahi kar pa
 nonsense = Ismein koi shabd nahi mila. Jo kaam ho, likhiye ya chuniye.
 voice-note = Aapki awaaz mili, par main abhi sun nahi sakta. Thode shabdon mein likh dijiye.
 unsupported = Aisa message main khol nahi pata. Likhiye, ya photo ya location bhejiye.
+    .sms = Aisa message khul nahi pata. Shabdon mein likh dijiye.
 location-for-what = Location mil gayi. Wahan kya dikkat hai?
 photo-for-what = Photo mil gayi. Iski shikayat likhwani hai?
 photo-not-taken = Photo rakh nahi paya (JPG, PNG ya PDF, 5 MB tak). Uske bina bhi aage badh sakte hain.
+    .sms = Photo rakhi nahi ja saki. Uske bina bhi aage badh sakte hain.
 stale-choice = Woh sawaal peechhe chhoot gaya. Main kya-kya kar sakta hoon, dekhne ke liye likhiye: menu
 parked = Aapka message mila, par us par kaam nahi ho paya. Hamare logon ko bata diya hai. Ek baar phir likhiye, ya daftar mein phone kijiye.
 
