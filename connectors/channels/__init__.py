@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from connectors.channels.base import Channel
 from connectors.channels.meta.adapter import MetaWhatsApp
 from connectors.channels.twilio.adapter import TwilioWhatsApp
+from connectors.channels.twilio.sms import TwilioSms
 
 Values = Mapping[str, str]
 
@@ -23,14 +24,29 @@ class ChannelRow:
     make: Callable[[Values], Channel]
 
 
+def _twilio_tokens(values: Values) -> tuple[str, ...]:
+    return tuple(filter(None, (values["twilio_auth_token"], values.get("twilio_auth_token_old", ""))))
+
+
 def _twilio_whatsapp(values: Values) -> TwilioWhatsApp:
     return TwilioWhatsApp(
         account_sid=values["twilio_account_sid"],
-        tokens=tuple(filter(None, (values["twilio_auth_token"], values.get("twilio_auth_token_old", "")))),
+        tokens=_twilio_tokens(values),
         sender=values.get("twilio_whatsapp_from", ""),
         public_url=values["public_base"],
         api_base=values.get("twilio_api_base", "") or "https://api.twilio.com",
         content_base=values.get("twilio_content_base", ""),
+        sms=bool(values.get("twilio_sms_from")),
+    )
+
+
+def _twilio_sms(values: Values) -> TwilioSms:
+    return TwilioSms(
+        account_sid=values["twilio_account_sid"],
+        tokens=_twilio_tokens(values),
+        sender=values["twilio_sms_from"],
+        public_url=values["public_base"],
+        api_base=values.get("twilio_api_base", "") or "https://api.twilio.com",
     )
 
 
@@ -50,6 +66,8 @@ _META = ("meta_app_secret", "meta_verify_token", "meta_access_token", "meta_phon
 
 CHANNELS: dict[str, ChannelRow] = {
     "twilio_whatsapp": ChannelRow(("twilio_account_sid", "twilio_auth_token"), _twilio_whatsapp),
+    # twilio_whatsapp is on wherever this is, and receives for both
+    "twilio_sms": ChannelRow(("twilio_account_sid", "twilio_auth_token", "twilio_sms_from"), _twilio_sms),
     "meta_whatsapp": ChannelRow(_META, _meta_whatsapp),
 }
 

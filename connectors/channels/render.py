@@ -40,7 +40,8 @@ class Limits:
 LIMITS: dict[str, Limits] = {
     "twilio_whatsapp": Limits(body=1600, asking=1024, caption=1024, buttons=3, rows=10),
     "meta_whatsapp": Limits(body=4096, asking=1024, caption=1024, buttons=3, rows=10),
-    "sms": Limits(body=1600),
+    "twilio_sms": Limits(body=1600),
+    "exotel_sms": Limits(body=2000),
     "webchat": Limits(
         body=4096,
         asking=4096,

@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
+import json
 from typing import ClassVar
-from urllib.parse import quote, urlsplit
 
 from connectors.channels.base import Channel, WebhookReply, WebhookRequest
 from connectors.channels.render import LIMITS, Rendered, render, without_buttons
-from connectors.channels.twilio import codes, media, payloads, signature
+from connectors.channels.twilio import codes, media, payloads, signature, webhooks
+from connectors.channels.twilio.api import MESSAGES, STATUS, MessagesApi, credentials
 from connectors.channels.twilio.content import Contents
-from connectors.channels.twilio.lookup import find_sent, listing
-from connectors.errors import Malformed, SendRejected, SendRetryable, SendUnknown
-from connectors.http import READ_SECONDS, Call, Failures, client, request
-from connectors.message import Media, Outbound
+from connectors.channels.twilio.webhooks import EMPTY_TWIML
+from connectors.errors import Malformed, SendRejected
+from connectors.http import READ_SECONDS
+from connectors.message import Media, Outbound, Template
 
-MESSAGES = "/channels/twilio/messages"
-STATUS = "/channels/twilio/status"
-EMPTY_TWIML = b'<?xml version="1.0" encoding="UTF-8"?><Response/>'
-#: Messages of several parts whose sending is remembered, so that a retry goes on where it broke off.
-REMEMBERED = 1000
-#: Twilio answered, so the request is over; what it left behind can be looked up.
-SERVER_ERRORS = frozenset({"500", "502", "504"})
-_FAILURES = Failures(nothing_done=SendRetryable, unknown=SendUnknown)
-_UNKNOWN = Failures(nothing_done=SendUnknown, unknown=SendUnknown)
+__all__ = ["EMPTY_TWIML", "MESSAGES", "STATUS", "TwilioWhatsApp"]
 
 
 class TwilioWhatsApp(Channel):
-    """One WhatsApp number, or several, of one Twilio account.
+    """One WhatsApp number, or several, of one Twilio account. It also receives for `TwilioSms`, whose routes these are.
 
     `tokens`: the auth token first, then those also accepted in signatures (an old token, a shared key).
     `sender` is the number to send from when a message names no line, in E.164. `public_url` is where Twilio reaches us.
     `content_base` switches buttons and lists on; empty: choices are numbered lines. `timeout`: seconds for an answer.
+    `sms`: whether the account's SMS is on as well.
     """
 
-    name: ClassVar[str] = "twilio_whatsapp"
+    name: ClassVar[str] = webhooks.WHATSAPP
     routes: ClassVar[tuple[str, ...]] = (MESSAGES, STATUS)
 
     def __init__(
@@ -48,45 +40,39 @@ class TwilioWhatsApp(Channel):
         api_base: str = "https://api.twilio.com",
         content_base: str = "",
         timeout: float = READ_SECONDS,
+        sms: bool = False,
     ) -> None:
-        if not account_sid or not tokens or not tokens[0]:
-            raise ValueError("twilio_whatsapp: account_sid and a token are needed")
-        auth = (account_sid, tokens[0])
+        auth = credentials(self.name, account_sid, tokens)
         self._tokens = tokens
         self._sender = sender
-        self._public_url = public_url.rstrip("/")
-        self._messages = f"/2010-04-01/Accounts/{account_sid}/Messages.json"
-        self._http = client(api_base, auth=auth, read=timeout)
+        self._sms = sms
+        self._api = MessagesApi(api_base, auth, public_url, timeout)
         self._contents = Contents(content_base, auth) if content_base else None
         self._media = media.MediaFetcher(api_base, auth)
-        self._sent: OrderedDict[str, list[str]] = OrderedDict()
 
     def verify(self, request: WebhookRequest) -> None:
         """See `signature.check`."""
         signature.check(request, self._tokens)
 
     def parse(self, request: WebhookRequest) -> WebhookReply:
-        """One message, or one status; anything else in a verified request is `Malformed`."""
-        fields = payloads.read_fields(request)
-        if urlsplit(request.url).path.endswith(STATUS):
-            state = payloads.status(fields, request.url, self.name, time.time())
-            return WebhookReply(statuses=(state,) if state else ())
-        message = payloads.inbound(fields, self.name, time.time())
-        return WebhookReply(inbound=(message,), body=EMPTY_TWIML, content_type="text/xml; charset=utf-8")
+        """See `webhooks.parse`."""
+        return webhooks.parse(request, sms=self._sms)
 
     async def send(self, message: Outbound) -> str:
         """Send all parts in order; the last part's `MessageSid`. A repeated call goes on behind the last part sent."""
+        if message.template:
+            return await self._post(message, _template(message.template))
+        if message.template_required:
+            raise SendRejected("her 24 hours are over, and this text has no template", code="no-template")
         limits = LIMITS[self.name]
         parts = render(message, limits if self._contents else without_buttons(limits))
         if not parts:
             raise SendRejected("message: empty")
-        sent = self._sent.setdefault(message.message_id, [])
-        for part in parts[len(sent) :]:
-            sent.append(await self._send_part(message, part))
-        self._sent.move_to_end(message.message_id)
-        while len(self._sent) > REMEMBERED:
-            self._sent.popitem(last=False)
-        return sent[-1]
+
+        async def one(part: Rendered) -> str:
+            return await self._send_part(message, part)
+
+        return await self._api.progress.send(message.message_id, parts, one)
 
     async def fetch(self, media: Media) -> tuple[bytes, str]:
         """Her photo, recording or paper. Raises `SendRetryable`, `SendRejected`, `TooLarge`, `Malformed`."""
@@ -94,7 +80,7 @@ class TwilioWhatsApp(Channel):
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._http.aclose()
+        await self._api.aclose()
         await self._media.aclose()
         if self._contents:
             await self._contents.aclose()
@@ -127,45 +113,14 @@ class TwilioWhatsApp(Channel):
         return sid
 
     async def _post(self, message: Outbound, content: dict[str, str]) -> str:
-        form = {
-            "From": payloads.PREFIX + (message.line or self._sender),
-            "To": payloads.PREFIX + message.recipient,
-            "StatusCallback": f"{self._public_url}{STATUS}?mid={quote(message.message_id, safe='')}",
-            **content,
-        }
-        call = Call("POST", self._messages, data=form, template="/2010-04-01/Accounts/{sid}/Messages.json")
-        started = time.time()
-        try:
-            answer = await request(self._http, call, _FAILURES)
-        except SendUnknown as error:
-            return await self._settle(form, started, error)
-        try:
-            data = answer.json()
-            if answer.status_code == 201:
-                return str(data["sid"])
-            code = str(data.get("code", answer.status_code))
-        except (ValueError, KeyError, AttributeError) as error:
-            if answer.is_success:
-                raise SendUnknown("answer: no sid") from error
-            code = str(answer.status_code)
-        raise codes.send_error(code)
+        sender, recipient = (payloads.PREFIX + number for number in (message.line or self._sender, message.recipient))
+        return await self._api.post(message, sender, recipient, content)
 
-    async def _settle(self, form: dict[str, str], started: float, lost: SendUnknown) -> str:
-        """After a lost answer: the id if Twilio has the message, `SendRetryable` if it surely has not."""
-        if "Body" not in form:
-            raise lost
-        known = {sid for sids in self._sent.values() for sid in sids}
-        try:
-            answer = await request(self._http, listing(self._messages, form), _UNKNOWN)
-            sid = find_sent(answer.json(), form, since=started, known=known)
-        except ValueError as error:
-            raise lost from error
-        if sid:
-            return sid
-        if lost.code in SERVER_ERRORS:
-            raise SendRetryable("server error", code=lost.code) from lost
-        # The request may still be on its way: never send twice.
-        raise lost
+
+def _template(template: Template) -> dict[str, str]:
+    """The form fields of an approved template; without a text beside it, or Twilio refuses it (63016)."""
+    variables = {str(number): value for number, value in enumerate(template.parameters, 1)}
+    return {"ContentSid": template.name, "ContentVariables": json.dumps(variables, ensure_ascii=False)}
 
 
 def _fields(part: Rendered) -> dict[str, str]:

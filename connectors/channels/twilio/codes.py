@@ -10,7 +10,7 @@ from typing import Literal
 from connectors.errors import ChannelError, SendRejected, SendRetryable
 from connectors.message import DeliveryState
 
-Family = Literal["retry", "template", "stopped", "bad-number", "content", "policy", "config", "unknown"]
+Family = Literal["retry", "template", "stopped", "bad-number", "content", "dlt", "policy", "config", "unknown"]
 
 FAMILIES: dict[Family, tuple[int, ...]] = {
     "retry": (20429, 63009, 63010, 63012, 63017, 63018),
@@ -21,13 +21,15 @@ FAMILIES: dict[Family, tuple[int, ...]] = {
     "bad-number": (21211, 21614, 30003, 30005, 30006, 63003, 63024),
     # Our message is wrong: for a developer.
     "content": (
-        *(21617, 21620, 21656, 21901),
+        *(21617, 21620, 21656),
         *(63005, 63021, 63027, 63028, 63030, 63034, 63037, 63040, 63041),
     ),
+    # Entity or template is not registered as it was sent (India's DLT, 3.4): for the operator.
+    "dlt": (21900, 21901),
     # Filtered or over a daily limit: for the operator.
     "policy": (30001, 30004, 30007, 21611, 30036, 63013, 63026, 63032, 63036, 63038),
     # Credentials, sender or permissions are wrong: wake somebody.
-    "config": (20003, 21408, 63001, 63002, 63007, 63008, 63015, 63020),
+    "config": (20003, 21212, 21408, 21606, 21659, 21910, 63001, 63002, 63007, 63008, 63015, 63020),
 }
 
 FAMILY_OF: dict[str, Family] = {str(code): family for family, codes in FAMILIES.items() for code in codes}

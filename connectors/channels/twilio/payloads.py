@@ -14,6 +14,7 @@ from connectors.channels.twilio.signature import read_form
 from connectors.errors import Malformed
 from connectors.message import Inbound, InboundKind, Location, Media, MediaKind, Status
 
+#: In front of the addresses of WhatsApp; those of SMS have none.
 PREFIX = "whatsapp:"
 #: More media than this in one message is not documented; the rest is left.
 MAX_MEDIA = 10
@@ -48,7 +49,7 @@ def read_fields(request: WebhookRequest) -> Fields:
 
 def inbound(fields: Fields, channel: str, received_at: float) -> Inbound:
     """What she sent. Raises `Malformed` naming the field."""
-    sender = _address(fields, "From")
+    sender = _required(fields, "From").removeprefix(PREFIX)
     kind, content = _content(fields)
     return Inbound(
         channel=channel,
@@ -75,7 +76,9 @@ def status(fields: Fields, url: str, channel: str, received_at: float) -> Status
 
 def _content(fields: Fields) -> tuple[InboundKind, dict[str, object]]:
     """The kind and the fields of `Inbound` that go with it."""
-    text = clean_inbound(fields.get("Body", ""))
+    # Twilio has stopped all by itself, at a word of hers that the operator added: ours must agree (1.1)
+    body = "STOP" if fields.get("OptOutType", "").upper() == "STOP" else fields.get("Body", "")
+    text = clean_inbound(body)
     if pressed := _pressed(fields):
         payload, title = pressed
         return "choice", {"payload": payload, "text": clean_inbound(title) or text}
@@ -145,13 +148,6 @@ def media_kind(content_type: str) -> tuple[MediaKind | None, str]:
         if content_type.startswith(prefix):
             return kind, unsupported
     return None, "media"
-
-
-def _address(fields: Fields, name: str) -> str:
-    value = _required(fields, name)
-    if not value.startswith(PREFIX):
-        raise Malformed(f"{name}: not a WhatsApp address")
-    return value.removeprefix(PREFIX)
 
 
 def _required(fields: Fields, name: str) -> str:

@@ -12,7 +12,7 @@ from connectors.channels.render import LIMITS, Limits, Rendered, more_payload, r
 from connectors.channels.split import units
 from connectors.message import Choice, Location, Media, Outbound
 
-WHATSAPP, WEB, SMS = LIMITS["twilio_whatsapp"], LIMITS["webchat"], LIMITS["sms"]
+WHATSAPP, WEB, SMS = LIMITS["twilio_whatsapp"], LIMITS["webchat"], LIMITS["twilio_sms"]
 PHOTO = Media("image", "image/jpeg", "https://files.example.org/1.jpg")
 RECEIPT = Media("document", "application/pdf", "https://files.example.org/1.pdf", "receipt.pdf")
 

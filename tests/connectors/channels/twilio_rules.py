@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from typing import Any
@@ -39,6 +39,29 @@ class _MultiDict(dict[str, list[str]]):
         return self[name]
 
 
+#: What 3GPP TS 23.038 has for one septet; the others of `ESCAPED` take two, all else makes a message UCS-2.
+GSM = (
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+ESCAPED = "\f^{}\\[~]|€"
+
+
+def num_segments(text: str) -> int:
+    """The segments that an SMS is billed as: its letters dealt out one after the other (reference/channels.md 3.5)."""
+    plain = all(letter in GSM + ESCAPED for letter in text)
+    whole, part = (160, 153) if plain else (70, 67)
+    sizes = [1 + (letter in ESCAPED) if plain else len(letter.encode("utf-16-le")) // 2 for letter in text]
+    if sum(sizes) <= whole:
+        return 1
+    used, left = 1, part
+    for size in sizes:
+        if size > left:
+            used, left = used + 1, part
+        left -= size
+    return used
+
+
 @dataclass(slots=True)
 class SentMessage:
     """One accepted message. `form` is the request's; `body`, `buttons`, `rows` what she would see."""
@@ -55,6 +78,11 @@ class SentMessage:
     def to(self) -> str:
         """Her number, E.164."""
         return self.form["To"].removeprefix("whatsapp:")
+
+    @property
+    def whatsapp(self) -> bool:
+        """Whether it went by WhatsApp; else by SMS."""
+        return self.form["To"].startswith("whatsapp:")
 
 
 class Refused(Exception):
@@ -74,7 +102,7 @@ def resource(message: SentMessage) -> dict[str, Any]:
         "from": message.form["From"],
         "date_created": formatdate(message.created),
         "error_code": None,
-        "num_segments": "1",
+        "num_segments": str(1 if message.whatsapp else num_segments(message.body)),
     }
 
 
@@ -89,6 +117,24 @@ def show(message: SentMessage, content: dict[str, Any], variables: dict[str, str
         message.buttons = shape["actions"]
     else:
         message.rows = shape["items"]
+
+
+_NUMBER = re.compile(r"\+[1-9]\d{6,14}")
+#: A registered sender id: up to 11 letters and digits, a letter among them.
+_HEADER = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9 ]{2,11}")
+
+
+def check_addresses(sender: str, recipient: str, stopped: Collection[str]) -> None:
+    """Numbers in E.164, both of one channel; a header sends SMS only, and none to `stopped`. Raises `Refused`."""
+    whatsapp, number = recipient.startswith("whatsapp:"), sender.removeprefix("whatsapp:")
+    if not _NUMBER.fullmatch(recipient.removeprefix("whatsapp:")):
+        raise Refused(400, 21211)
+    if not _NUMBER.fullmatch(number) and (whatsapp or not _HEADER.fullmatch(number)):
+        raise Refused(400, 21212)
+    if sender.startswith("whatsapp:") != whatsapp:
+        raise Refused(400, 21910)
+    if not whatsapp and recipient in stopped:
+        raise Refused(400, 21610)
 
 
 def check_content(data: dict[str, Any]) -> None:

@@ -1,4 +1,5 @@
-"""A small Twilio for tests: a real HTTP server that keeps the documented limits, fails on command and calls back.
+"""A small Twilio for tests: a real HTTP server for WhatsApp and SMS that keeps the documented limits, fails on command
+and calls back.
 
     with TwilioStandIn() as twilio:
         ...  # NAGARMITRA_TWILIO_API_BASE=twilio.base_url
@@ -12,7 +13,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import socket
 import threading
 import time
@@ -31,6 +31,7 @@ from twilio_rules import (
     TOKEN,
     Refused,
     SentMessage,
+    check_addresses,
     check_content,
     resource,
     show,
@@ -41,7 +42,6 @@ from twilio_rules import (
 __all__ = ["ACCOUNT", "TOKEN", "SentMessage", "TwilioStandIn", "sign", "signed_form"]
 
 Failure = Literal["", "429", "500", "500-accepted", "hang", "hang-accepted"]
-_ADDRESS = re.compile(r"whatsapp:\+[1-9]\d{6,14}")
 
 
 class TwilioStandIn:
@@ -69,6 +69,8 @@ class TwilioStandIn:
         """(method, path, authorised) of every request."""
         self.callback_answers: list[int] = []
         self.refused_contents = False
+        self.stopped: set[str] = set()
+        """Numbers (E.164) that wrote STOP: nothing is sent to them by SMS."""
         self._failures: deque[tuple[Failure, float]] = deque()
         self._lock = threading.Lock()
 
@@ -94,7 +96,7 @@ class TwilioStandIn:
             "From": message.form["From"],
             "To": message.form["To"],
             "AccountSid": self.account,
-            "ChannelPrefix": "whatsapp",
+            **({"ChannelPrefix": "whatsapp"} if message.whatsapp else {}),
             "ApiVersion": "2010-04-01",
             **more,
         }
@@ -109,6 +111,10 @@ class TwilioStandIn:
             answer = await http.post(f"{self.deliver_to}{parts.path}?{parts.query}", content=body, headers=headers)
         self.callback_answers.append(answer.status_code)
         return answer.status_code
+
+    def api(self) -> httpx.AsyncClient:
+        """A client with the account's credentials."""
+        return httpx.AsyncClient(base_url=self.base_url, auth=(self.account, self.token), trust_env=False, timeout=10)
 
     # --- the server
 
@@ -210,9 +216,7 @@ class TwilioStandIn:
         return JSONResponse(resource(message), 201)
 
     def _accept(self, form: dict[str, str]) -> SentMessage:
-        for name, code in (("To", 21211), ("From", 21212)):
-            if not _ADDRESS.fullmatch(form.get(name, "")):
-                raise Refused(400, code)
+        check_addresses(form.get("From", ""), form.get("To", ""), self.stopped)
         if "." not in (urlsplit(form.get("StatusCallback", "")).hostname or "."):
             raise Refused(400, 21609)
         with self._lock:
