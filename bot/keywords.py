@@ -1,0 +1,49 @@
+"""Words that mean one thing whatever the model thinks: STOP, START, HELP, M, and "STATUS <number>".
+
+They are data (`bot/keywords.yml`), in every language. Only a whole message counts, never a word within a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from bot.nlu.fold import fold
+
+WORDS = Path(__file__).with_suffix(".yml")
+STOP, START, HELP, MORE = "stop", "start", "help", "more"
+#: A number that somebody issued is made of digits and short words: "PG PGR 2026-11-23 001204", "no. 12".
+_BETWEEN, SHORT, PARTS = re.compile(r"[\s\-/.:#_]+"), 3, 9
+
+
+def word(text: str) -> str:
+    """`STOP`, `START`, `HELP` or `MORE` if the message is only that; else empty."""
+    found = _read().get(fold(text.strip(" .!।")), "")
+    return found if found in (STOP, START, HELP, MORE) else ""
+
+
+def intent(text: str) -> str:
+    """What is asked about the number behind the first word, such as `track_grievance`; empty for anything else."""
+    first, _, rest = text.strip().partition(" ")
+    found = _read().get(fold(first.strip(":-")), "")
+    return found if found not in ("", STOP, START, HELP, MORE) and _is_number(rest) else ""
+
+
+def _is_number(text: str) -> bool:
+    parts = list(filter(None, _BETWEEN.split(text)))
+    digits = [any(sign.isdecimal() for sign in part) for part in parts]
+    return any(digits) and len(parts) <= PARTS and all(map(_belongs, parts, digits))
+
+
+def _belongs(part: str, has_digits: bool) -> bool:
+    return has_digits or len(part) <= SHORT
+
+
+@lru_cache(maxsize=1)
+def _read() -> dict[str, str]:
+    """Folded word → what it means."""
+    data: dict[str, list[list[str]]] = yaml.safe_load(WORDS.read_text(encoding="utf8"))
+    return {fold(str(one)): meaning for meaning, rows in data.items() for row in rows for one in row}

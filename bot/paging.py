@@ -1,0 +1,63 @@
+"""Long answers by SMS: three segments, then "M: more", and the rest only if she asks for it.
+
+An SMS is words only, so choices become numbered lines and papers their links before anything is counted
+(reference/channels.md 3.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.catalogue import CHANNEL_ATTRIBUTE, catalogues
+from connectors.channels.render import Limits, render
+from connectors.channels.segments import ROOM, alphabet, cheaper, cost, size
+from connectors.channels.split import split
+from connectors.message import Inbound, Outbound
+
+SMS = frozenset(channel for channel, attribute in CHANNEL_ATTRIBUTE.items() if attribute == "sms")
+#: What one answer may cost without her asking for it.
+SEGMENTS = 3
+_UNCUT = Limits(body=100_000)
+
+
+def paged(messages: Sequence[Outbound]) -> tuple[list[Outbound], str]:
+    """The messages as they are sent now, and what is kept back of those by SMS; other channels' stay as they are."""
+    sent: list[Outbound] = []
+    for number, message in enumerate(messages):
+        if message.channel not in SMS:
+            sent.append(message)
+            continue
+        head, tail = cut(words(message), catalogues()[message.language].say("sms-more", message.channel))
+        sent.append(replace(message, text=head, choices=(), media=()))
+        if tail:
+            later = (words(one) for one in messages[number + 1 :] if one.channel in SMS)
+            return sent, "\n".join([tail, *later])
+    return sent, ""
+
+
+def next_page(inbound: Inbound, rest: str, language: str) -> tuple[list[Outbound], str]:
+    """The next part of what was kept back, and what is left then."""
+    page = Outbound(f"{inbound.message_id}-0", inbound.channel, inbound.sender, inbound.line, rest, language)
+    return paged([page])
+
+
+def words(message: Outbound) -> str:
+    """All of a message in words: its text, the numbered choices, the links of its papers. Pictures are left out."""
+    papers = tuple(one for one in message.media if one.kind == "document" and one.ref.startswith("http"))
+    parts = render(replace(message, media=papers), _UNCUT)
+    return cheaper("\n".join(part.media.ref if part.media else part.text for part in parts))
+
+
+def cut(text: str, more: str) -> tuple[str, str]:
+    """What goes out now, with the line `more` under it, and the rest; all of it and nothing where it is short."""
+    if cost(text).segments <= SEGMENTS:
+        return text, ""
+    used = alphabet(text + more)
+    room = SEGMENTS * ROOM[used][1] - size(f"\n{more}", used)
+    head = split(text, room)[0]
+    # what is escaped in the cheap alphabet takes two places and is counted as one by `split`
+    while cost(f"{head}\n{more}").segments > SEGMENTS:
+        room -= 1
+        head = split(text, room)[0]
+    return f"{head}\n{more}", text.lstrip()[len(head) :].lstrip()
