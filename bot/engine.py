@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +15,12 @@ from rasa.core.lock_store import InMemoryLockStore
 from rasa.shared.core.domain import Domain
 
 from actions.city import Here, standing
-from bot import calls, nlg
+from bot import caller, calls, nlg, reach
 from bot.catalogue import catalogues
 from bot.hearing import MORE, hear, speak
 from bot.local_actions import LocalActions
 from bot.nlu.localities import set_localities
+from bot.registered import stamped
 from bot.replies import SILENT_KINDS, keep, outbounds, rest_of_choices, worth_sending
 from bot.state import Conversation
 from bot.tracker_store import TurnTrackerStore
@@ -62,6 +63,9 @@ class _Turn:
     ulb: Ulb
     parse: dict[str, Any]
     said: Collected
+    now: datetime
+    places: Sequence[Inbound] = ()
+    """Where news goes, best first; see `bot.reach`."""
     erase: bool = False
 
 
@@ -69,15 +73,31 @@ class Engine:
     """One loaded model, serving every city and language. Safe for concurrent turns of different citizens."""
 
     def __init__(
-        self, agent: Agent, store: TurnTrackerStore, cities: Mapping[str, Ulb], services: ServicesOf, home: str = ""
+        self,
+        agent: Agent,
+        store: TurnTrackerStore,
+        cities: Mapping[str, Ulb],
+        services: ServicesOf,
+        home: str = "",
+        channels: Collection[str] | None = None,
     ) -> None:
         self._agent, self._store, self._cities, self._services = agent, store, cities, services
-        self._home = home
+        self._home, self._channels = home, channels
         self._places_until: dict[str, float] = {}
 
     @classmethod
-    def load(cls, model: Path, cities: Mapping[str, Ulb], services: ServicesOf, home: str = "") -> Engine:
-        """Load a trained model; some seconds, once a process. `home`: the city of lines that no city claims."""
+    def load(
+        cls,
+        model: Path,
+        cities: Mapping[str, Ulb],
+        services: ServicesOf,
+        home: str = "",
+        channels: Collection[str] | None = None,
+    ) -> Engine:
+        """Load a trained model; some seconds, once a process. `home`: the city of lines that no city claims.
+
+        `channels`: the names of those that are on, for news; `None`: a citizen is reached where she has written.
+        """
         catalogues()  # read now, so that no citizen waits for it
         store = TurnTrackerStore(Domain.empty())
         agent = Agent.load(
@@ -87,7 +107,7 @@ class Engine:
             lock_store=InMemoryLockStore(),
             action_endpoint=LocalActions(),
         )
-        return cls(agent, store, cities, services, home)
+        return cls(agent, store, cities, services, home, channels)
 
     async def parse(self, text: str, ulb: str = "") -> dict[str, Any]:
         """Rasa's parse data for words alone; `ulb` says whose localities may be meant."""
@@ -96,9 +116,15 @@ class Engine:
 
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         """One turn. The city's faults are answered in words; an exception is a fault of ours."""
+        if inbound.kind == "event" and not conversation.addresses:
+            return TurnResult(conversation)  # the city's news of somebody who never wrote to us
+        now = datetime.now(UTC)
+        conversation = caller.enter(conversation, inbound)
         ulb = self._ulb(conversation, inbound)
+        conversation, places = reach.addressed(conversation, inbound, self._channels, now.timestamp())
+        inbound = places[0] if places else inbound
         parse = await self._hear(conversation, inbound, ulb)
-        turn = _Turn(conversation, inbound, ulb, parse, Collected(inbound.channel))
+        turn = _Turn(conversation, inbound, ulb, parse, Collected(inbound.channel), now, places)
         self._settle(turn)
         await self._first_contact(turn)
         if (again := self._again(turn)) is not None:
@@ -144,8 +170,10 @@ class Engine:
     def _settle(self, turn: _Turn) -> None:
         """What is known before a word is said: her city, channel, number and language."""
         slots = turn.conversation.slots
-        slots["ulb"], slots["channel"] = turn.ulb.code, turn.inbound.channel
-        if turn.inbound.phone:
+        slots["ulb"] = turn.ulb.code
+        if turn.inbound.kind not in reach.NEWS_KINDS:
+            slots["channel"] = turn.inbound.channel
+        if turn.inbound.phone and caller.is_vouched(turn.inbound):
             slots["phone"] = turn.inbound.phone
         slots["language"] = speak(turn.conversation, turn.inbound, turn.parse, turn.ulb.languages)
 
@@ -168,10 +196,11 @@ class Engine:
             services=self._services(turn.ulb),
             city=turn.ulb,
             inbound=turn.inbound,
-            now=datetime.now(UTC),
+            now=turn.now,
             start_once=ports.start_once,
             fetch=ports.fetch,
             forget=forget,
+            ways=reach.ways(turn.conversation, turn.inbound, self._channels),
         )
         self._store.domain = self._agent.domain
         self._store.open_turn(sender, turn.conversation)
@@ -193,13 +222,21 @@ class Engine:
     def _result(self, turn: _Turn, filled: dict[str, Any], form: str) -> TurnResult:
         customs = [m["custom"] for m in turn.said.messages if m.get("custom")]
         bubbles = worth_sending(turn.inbound, turn.said.messages)
-        kept = Conversation() if turn.erase else keep(turn.conversation, turn.inbound, filled, form, bubbles)
+        after = keep(turn.conversation, turn.inbound, filled, form, bubbles)
+        kept = caller.erased(turn.conversation) if turn.erase else caller.leave(after, turn.inbound)
         return TurnResult(
             kept,
-            outbounds(turn.inbound, bubbles, str(filled.get("language") or "en"), filled, turn.ulb.desk.phone),
+            self._replies(turn, bubbles, filled),
             wakes=[Wake(**custom["wake"]) for custom in customs if "wake" in custom],
             cancelled_wakes=[custom["cancel_wake"] for custom in customs if "cancel_wake" in custom],
         )
+
+    def _replies(self, turn: _Turn, bubbles: list[dict[str, Any]], filled: dict[str, Any]) -> list[Outbound]:
+        language = str(filled.get("language") or "en")
+        if turn.inbound.kind in reach.NEWS_KINDS:
+            return reach.news(turn.conversation, turn.places, bubbles, language, turn.ulb, turn.now.timestamp())
+        replies = outbounds(turn.inbound, bubbles, language, filled, turn.ulb.desk.phone)
+        return [stamped(reply, turn.ulb) for reply in replies]
 
 
 def apology(inbound: Inbound, conversation: Conversation) -> Outbound:

@@ -44,10 +44,11 @@ def outbounds(
     """
     if calls.on_call(inbound):
         return [calls.spoken(inbound, bubbles, language, slots, desk)]
-    return [_outbound(inbound, number, bubble, language) for number, bubble in enumerate(bubbles)]
+    return [outbound(inbound, number, bubble, language) for number, bubble in enumerate(bubbles)]
 
 
-def _outbound(inbound: Inbound, number: int, bubble: Bubble, language: str) -> Outbound:
+def outbound(inbound: Inbound, number: int, bubble: Bubble, language: str) -> Outbound:
+    """One bubble as a message to where `inbound` came from; `number` tells it from the others of the turn."""
     return Outbound(
         message_id=f"{inbound.message_id}-{number}",
         channel=inbound.channel,
