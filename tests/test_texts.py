@@ -23,6 +23,8 @@ GREETINGS = {"first-contact", "greet", "greet-back", "goodbye", "thank"}
 #: The value of an argument that chooses between variants; all others are plain words or small numbers.
 CHOOSING = {"demo": ("yes", "no"), "known": ("yes", "no")}
 COUNTING = ("count", "days", "stars", "row")
+#: A row to which SMS and calls have nothing to say: there is no way to send a photo there.
+SILENT = {"summary-no-photo"}
 
 
 @cache
@@ -85,7 +87,8 @@ def test_no_sentence_needs_what_the_original_does_not_get(language: str) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_can_be_said(language: str) -> None:
     empty = {name for name, words in said(language) if not words.strip()}
-    assert empty == set()
+    assert empty == SILENT
+    assert all(catalogues()[language].say(name) for name in SILENT)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

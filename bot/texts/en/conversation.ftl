@@ -103,7 +103,13 @@ out-of-scope = That is not with the city office, so I can't help there. I can do
 out-of-scope-inside = That is not with the city office, so I can't help there.
 nonsense = I couldn't find any words in that. Please write or choose what you need.
     .voice = I couldn't make out any words. Please tell me what you need.
-voice-note = I got your voice note, but I can't listen yet. Please write it in a few words.
+voice-note = I could not hear that. Please type it, or say it again.
+    .voice = I couldn't hear that. Please say it once more.
+voice-note-long = I can listen to two minutes at a time. Please say it shorter, or type it.
+    .voice = That was too long for me. Please say it in a few words.
+voice-note-off = I got your voice note, but I can't listen yet. Please write it in a few words.
+    .voice = I can't take recordings yet. Please use the keys, or zero for a person.
+voice-heard = I heard: { $words }
     .voice = I couldn't hear that. Please say it once more.
 unsupported = I can't open that kind of message. Please write, or send a photo or your location.
     .sms = I can't open that kind of message. Please reply in words.
@@ -141,10 +147,10 @@ ask-identity-otp =
        *[no] A code was sent to your mobile by SMS. Write it here.
     }
     .voice =
-            { $demo ->
-                [yes] A code was sent to your mobile. This is a demo city, so the code is always 1 2 3, 4 5 6. Press its digits.
-               *[no] A code was sent to your mobile by SMS. Press or say its digits.
-            }
+        { $demo ->
+            [yes] A code was sent to your mobile. This is a demo city, so the code is always 1 2 3, 4 5 6. Press its digits.
+           *[no] A code was sent to your mobile by SMS. Press or say its digits.
+        }
 identity-bad-phone = That is not a mobile number I can use. It has 10 digits, like 98000 00001.
     .voice = That is not a mobile number I can use. It has ten digits. Please press or say them once more.
 choice-otp-again = Send it again

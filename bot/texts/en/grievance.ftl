@@ -1,29 +1,44 @@
 ### Report a problem, follow it, open it again, rate it.
 
 ask-grievance-words = What is the problem? Tell me in your own words, for example: "drain is blocked near the school".
+    .voice = What is the problem? Tell me in your own words, such as: the drain is blocked near the school.
 ask-grievance-likely = Which of these is it?
 ask-grievance-group = What is it about?
 ask-grievance-type = Which one?
 ask-grievance-place = Where is it? Write the area or a landmark, or send your location.
+    .sms = Where is it? Reply with the area or a landmark.
+    .voice = Where is it? Tell me the area, or a place nearby that people know.
 ask-place-list = "{ $words }": which area is that in?
+    .voice = { $words }: which area is that in?
 place-outside = That spot is outside our city. Please write the area instead.
+    .sms = That spot is outside our city. Which area is it?
+    .voice = That spot is outside our city. Which area is it?
 ask-grievance-confirm =
     { $rows }
     Shall I file it?
 summary-place = { $type }, { $place }.
 summary-place-ward = { $type }, { $place } (Ward { $ward }).
+    .voice = { $type }, { $place }, Ward { $ward }.
 summary-no-photo = If you have a photo, send it.
+    .sms = { "" }
+    .voice = { "" }
 summary-photos =
     { $count ->
         [one] 1 photo added.
        *[other] { $count } photos added.
     }
 choice-file = File it
+    .voice = filing it
 choice-change = Change
+    .voice = changing something
 choice-change-type = The problem
+    .voice = the problem
 choice-change-place = The place
+    .voice = the place
 choice-change-words = My words
+    .voice = your words
 choice-see-list = See the list
+    .voice = the list of problems
 ask-grievance-change = What shall I change?
 ask-grievance-new-words = Tell me the problem again in your words.
 
@@ -34,12 +49,29 @@ grievance-filed =
         [one] 1 day
        *[other] { $days } days
     }. News will come here.
+    .sms =
+        Filed. Your number:
+        { $number }
+        The city should see to it within { $days ->
+            [one] 1 day
+           *[other] { $days } days
+        }. News will come here.
+    .voice =
+        Filed. Your number comes by SMS; its last digits are { $last }. The city should see to it within { $days ->
+            [one] 1 day
+           *[other] { $days } days
+        }.
 filing-checking = I have sent it to the city, but its answer is slow. I am checking; you will get the number here.
+    .voice = I have sent it to the city, but its answer is slow. I am checking; you will get the number by SMS.
 filing-kept = The city's system isn't answering. I have kept your complaint; I will file it and send you the number.
+    .voice = The city's system isn't answering. I have kept your complaint; I will file it and send you the number by SMS.
 filed-already =
     This one is filed already:
     { $number }
+    .voice = This one is filed already. The last digits of its number are { $last }.
 filing-still-kept = Your complaint is with me. The city's system is still not answering; I file it as soon as it does and send you the number.
+    .sms = Your complaint is with me. The city's system still isn't answering; as soon as it does, I file it and send you the number.
+    .voice = Your complaint is with me. The city's system still isn't answering; as soon as it does, I file it and send you the number by SMS.
 filing-refused = The city's system did not take this complaint. Nothing was filed. The people at the desk can help.
 
 ask-grievance-number =
@@ -47,8 +79,15 @@ ask-grievance-number =
         [0] What is your complaint number? It looks like PG-PGR-2026-11-23-001204; the last digits are enough.
        *[other] Which complaint?
     }
+    .voice =
+        { $count ->
+            [0] What is your complaint number? The last six digits are enough. Press or say them.
+           *[other] Which complaint?
+        }
 choice-grievance = { $type }
+    .voice = { $type }, filed on { $at }
 choice-mine = My complaints
+    .voice = your complaints
 no-grievances-track = I see no complaints from your number. Would you like to report a problem?
 no-grievances-reopen = I see no closed complaint of yours that can be opened again. You can file a new one.
 no-grievances-rate = I see no solved complaint of yours to rate. Would you like to report a problem?
@@ -56,15 +95,22 @@ grievance-not-found =
     I couldn't find this among your complaints:
     { $number }
     It is in the message we sent when it was filed. Send it again, or see your complaints.
+    .sms =
+        Not found among your complaints:
+        { $number }
+        The number is on the SMS we sent. Send it again, or see them.
+    .voice = I couldn't find { $last } among your complaints. The right number is on the SMS we sent when it was filed.
 grievance-status =
     { $type }: { $state }.
     { $number }
     { $rows }
+    .voice = { $type }, last digits { $last }: { $state }. { $rows }
 grievance-row-with = With { $assignee } since { $since }.
 grievance-row-since = Last news on { $since }.
 grievance-row-due = Expected by { $due }.
 grievance-row-filed = Filed on { $filed }.
 grievance-row-comment = The office says: "{ $comment }"
+    .voice = The office says: { $comment }.
 grievance-state-filed = filed, waiting to be given to someone
 grievance-state-assigned = work is on
 grievance-state-resolved = marked as solved
@@ -72,71 +118,132 @@ grievance-state-rejected = not accepted
 grievance-state-closed = closed
 grievance-state-other = being looked at
 choice-reopen = Not solved
+    .voice = opening it again
 choice-rate = Rate it
+    .voice = rating the work
 
 ask-reopen-reason = What is still wrong? A few words are enough; a photo helps.
+    .sms = What is still wrong? A few words are enough.
+    .voice = What is still wrong? A few words are enough.
 grievance-reopened =
     Opened again:
     { $number }
     The office will look at it anew; news will come here.
+    .voice = Opened again. The office will look at it anew; news will come by SMS.
 reopen-too-late = The time to open this one again is over. You can file a new complaint; it won't take long.
 ask-rate-stars = How was the work?
 choice-stars-1 = 1 Very bad
+    .sms = Very bad
+    .voice = very bad
 choice-stars-2 = 2 Bad
+    .sms = Bad
+    .voice = bad
 choice-stars-3 = 3 So-so
+    .sms = So-so
+    .voice = so-so
 choice-stars-4 = 4 Good
+    .sms = Good
+    .voice = good
 choice-stars-5 = 5 Very good
+    .sms = Very good
+    .voice = very good
 ask-rate-comment = Anything you want to add for the office?
 grievance-rated = Thank you. Your rating went to the office: { $stars } of 5.
 
 group-StreetLights = 💡 Street lights
+    .sms = Street lights
+    .voice = street lights
 group-WaterandSewage = 🚰 Water and sewer
+    .sms = Water and sewer
+    .voice = water and sewer
 group-Garbage = 🗑️ Garbage, sweeping
+    .sms = Garbage, sweeping
+    .voice = garbage and sweeping
 group-Drains = 🌊 Drains
+    .sms = Drains
+    .voice = drains
 group-RoadsAndFootpaths = 🛣️ Roads, footpaths
+    .sms = Roads, footpaths
+    .voice = roads and footpaths
 group-Animals = 🐕 Animals
+    .sms = Animals
+    .voice = animals
 group-Mosquitos = 🦟 Mosquitoes
+    .sms = Mosquitoes
+    .voice = mosquitoes
 group-LandViolations = 🏗️ Illegal building
+    .sms = Illegal building
+    .voice = illegal building
 group-Parks = 🌳 Parks
+    .sms = Parks
+    .voice = parks
 group-PublicToilets = 🚻 Public toilets
+    .sms = Public toilets
+    .voice = public toilets
 group-OpenDefecation = 🚫 Open defecation
+    .sms = Open defecation
+    .voice = open defecation
 group-Trees = 🌿 Trees
+    .sms = Trees
+    .voice = trees
 group-PropertyTax = 🏠 House tax trouble
+    .sms = House tax trouble
+    .voice = trouble with house tax
 group-Others = ➕ Something else
+    .sms = Something else
+    .voice = something else
 
 type-DeadAnimals = Dead animal
 type-StrayAnimals = Stray animals
 type-OverflowingOrBlockedDrain = Drain blocked
+    .voice = blocked drain
 type-BurningOfGarbage = Garbage being burnt
+    .voice = burning of garbage
 type-DamagedGarbageBin = Garbage bin broken
+    .voice = broken garbage bin
 type-GarbageNeedsTobeCleared = Garbage not picked up
 type-NonSweepingOfRoad = Road not swept
 type-IllegalConstructions = Illegal building
 type-IllegalParking = Wrong parking
 type-IllegalShopsOnFootPath = Shops on the footpath
 type-RequestSprayingOrFoggingOperation = Mosquitoes, fogging
+    .voice = mosquitoes
 type-OpenDefecation = Open defecation
 type-ParkRequiresMaintenance = Park in bad shape
 type-ChangeOfTitleOrOwnershipOfProperty = House tax: owner's name
+    .voice = owner's name in house tax
 type-DealerAssessment = Dealer assessment
 type-DealerRegistration = Dealer registration
 type-PropertyTaxAppealPetition = House tax: appeal
+    .voice = appeal against house tax
 type-PropertyTaxAssessment = House tax: wrong amount
+    .voice = wrong amount of house tax
 type-RefundClaims = Refund of tax
 type-DirtyOrSmellyPublicToilets = Public toilet dirty
+    .voice = dirty public toilet
 type-NoWaterOrElectricityinPublicToilet = Toilet: no water, light
+    .voice = no water or light in a public toilet
 type-PublicToiletIsDamaged = Public toilet broken
+    .voice = broken public toilet
 type-ConstructionMaterialLyingOntheRoad = Building stuff on road
+    .voice = building material on the road
 type-DamagedOrBlockedFootpath = Footpath broken, blocked
+    .voice = broken or blocked footpath
 type-DamagedRoad = Road broken
+    .voice = broken road
 type-ManholeCoverMissingOrDamaged = Manhole open
+    .voice = open manhole
 type-WaterLoggedRoad = Water on the road
 type-NoStreetlight = No street light here
 type-StreetLightNotWorking = Street light not working
 type-CuttingOrTrimmingOfTreeRequired = Tree needs trimming
+    .voice = trimming of a tree
 type-IllegalCuttingOfTrees = Trees being cut
+    .voice = trees being cut
 type-BlockOrOverflowingSewage = Sewer blocked
+    .voice = blocked sewer
 type-BrokenWaterPipeOrLeakage = Water pipe leaking
+    .voice = leaking water pipe
 type-DirtyWaterSupply = Dirty tap water
 type-NoWaterSupply = No water in the taps
 type-ShortageOfWater = Too little water

@@ -5,6 +5,7 @@ ask-grievance-likely = Inmein se kaun si baat hai?
 ask-grievance-group = Kis baare mein hai?
 ask-grievance-type = Inmein se kya?
 ask-grievance-place = Kahan ki baat hai? Mohalla ya paas ki koi jagah likhiye, ya location bhejiye.
+    .sms = Kahan ki baat hai? Mohalla ya paas ki koi jagah likhiye.
 ask-place-list = "{ $words }" kis ilaake mein aata hai?
 place-outside = Yeh jagah hamare sheher ke bahar hai. Mohalle ka naam likh dijiye.
 ask-grievance-confirm =
@@ -13,6 +14,7 @@ ask-grievance-confirm =
 summary-place = { $type }, { $place }.
 summary-place-ward = { $type }, { $place } (Ward { $ward }).
 summary-no-photo = Photo ho to bhej dijiye.
+    .sms = { "" }
 summary-photos =
     { $count ->
         [one] 1 photo jod di hai.
@@ -31,12 +33,17 @@ grievance-filed =
     Darj ho gayi. Aapka number:
     { $number }
     { $type }: { $days } din mein kaam ho jaana chahiye; khabar yahin milegi.
+    .sms =
+        Darj ho gayi. Aapka number:
+        { $number }
+        { $days } din mein kaam ho jaana chahiye; khabar yahin milegi.
 filing-checking = Nigam ko bhej di hai, par wahan se jawab der se aa raha hai. Dekh raha hoon; number yahin milega.
 filing-kept = Nagar nigam ka system jawab nahi de raha. Aapki shikayat rakh li hai; chaalu hote hi darj karunga aur number bhejunga.
 filed-already =
     Yeh darj ho chuki hai:
     { $number }
 filing-still-kept = Aapki shikayat mere paas rakhi hai. Nigam ka system ab bhi jawab nahi de raha; chaalu hote hi darj karke number bhejunga.
+    .sms = Aapki shikayat mere paas rakhi hai. Nigam ka system ab bhi band hai; chaalu hote hi darj hogi aur number milega.
 filing-refused = Nagar nigam ke system ne yeh shikayat nahi li, darj nahi hui. Daftar ke log madad kar denge.
 
 ask-grievance-number =
@@ -53,6 +60,10 @@ grievance-not-found =
     Aapki shikayaton mein yeh number nahi mila:
     { $number }
     Darj hone par jo message bheja tha, usmein likha hai. Phir bhejiye, ya apni shikayatein dekhiye.
+    .sms =
+        Aapki shikayaton mein yeh number nahi mila:
+        { $number }
+        Hamare SMS mein dekhkar phir bhejiye.
 grievance-status =
     { $type }: { $state }.
     { $number }
@@ -72,6 +83,7 @@ choice-reopen = Theek nahi hua
 choice-rate = Raay dein
 
 ask-reopen-reason = Ab bhi kya dikkat hai? Do shabd kaafi hain; photo ho to aur achha.
+    .sms = Ab bhi kya dikkat hai? Do shabd kaafi hain.
 grievance-reopened =
     Phir khol di:
     { $number }
@@ -79,27 +91,46 @@ grievance-reopened =
 reopen-too-late = Ise phir kholne ka samay nikal gaya. Nayi shikayat likhwa dijiye, der nahi lagegi.
 ask-rate-stars = Kaam kaisa hua?
 choice-stars-1 = 1 Bahut kharab
+    .sms = Bahut kharab
 choice-stars-2 = 2 Kharab
+    .sms = Kharab
 choice-stars-3 = 3 Theek-thaak
+    .sms = Theek-thaak
 choice-stars-4 = 4 Achha
+    .sms = Achha
 choice-stars-5 = 5 Bahut achha
+    .sms = Bahut achha
 ask-rate-comment = Daftar se kuch aur kehna hai?
 grievance-rated = Shukriya. Aapki raay daftar tak pahunch gayi: 5 mein se { $stars }.
 
 group-StreetLights = 💡 Sadak ki light
+    .sms = Sadak ki light
 group-WaterandSewage = 🚰 Paani aur sewer
+    .sms = Paani aur sewer
 group-Garbage = 🗑️ Kachra, jhadu
+    .sms = Kachra, jhadu
 group-Drains = 🌊 Naali
+    .sms = Naali
 group-RoadsAndFootpaths = 🛣️ Sadak, footpath
+    .sms = Sadak, footpath
 group-Animals = 🐕 Jaanwar
+    .sms = Jaanwar
 group-Mosquitos = 🦟 Machhar
+    .sms = Machhar
 group-LandViolations = 🏗️ Avaidh nirman, kabza
+    .sms = Avaidh nirman, kabza
 group-Parks = 🌳 Park
+    .sms = Park
 group-PublicToilets = 🚻 Public toilet
+    .sms = Public toilet
 group-OpenDefecation = 🚫 Khule mein shauch
+    .sms = Khule mein shauch
 group-Trees = 🌿 Ped
+    .sms = Ped
 group-PropertyTax = 🏠 House tax ki dikkat
+    .sms = House tax ki dikkat
 group-Others = ➕ Kuch aur
+    .sms = Kuch aur
 
 type-DeadAnimals = Mara hua jaanwar
 type-StrayAnimals = Awara jaanwar
