@@ -32,9 +32,16 @@ class Limit:
 WHATSAPP = Limit(Rate(1 / 80, 20), Rate(6, 45))
 #: No figure in the reference; slow enough that a loop of ours cannot flood a phone.
 SMS = Limit(Rate(1 / 10, 10), Rate(2, 10))
+#: Exotel turns away more than 200 requests a minute (its error dictionary, HTTP 429).
+EXOTEL = Limit(Rate(60 / 200, 10), SMS.recipient)
 
 #: A channel that is not here (the web chat, the simulator) is not limited.
-LIMITS: dict[str, Limit] = {"twilio_whatsapp": WHATSAPP, "meta_whatsapp": WHATSAPP, "twilio_sms": SMS}
+LIMITS: dict[str, Limit] = {
+    "twilio_whatsapp": WHATSAPP,
+    "meta_whatsapp": WHATSAPP,
+    "twilio_sms": SMS,
+    "exotel_sms": EXOTEL,
+}
 
 
 async def recipient_wait(room: Room, message: Outbound, limit: Limit) -> float:

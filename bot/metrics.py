@@ -17,4 +17,5 @@ SEND_SECONDS = Histogram(
     "nagarmitra_send_seconds", "A provider's time to take a message.", ["channel"], buckets=_SECONDS
 )
 STATUSES = Counter("nagarmitra_statuses_total", "Delivery statuses that moved a message.", ["channel", "state"])
+SMS_SEGMENTS = Counter("nagarmitra_sms_segments_total", "What SMS cost: segments sent.", ["channel", "alphabet"])
 AGENDA = Gauge("nagarmitra_agenda_citizens", "Citizens that a worker or sender will look at.", ["agenda"])

@@ -20,6 +20,7 @@ from bot.outbox import Parcel
 from bot.store import StoreError
 from connectors.channels.base import Channel
 from connectors.errors import ChannelError, SendRetryable, SendUnknown
+from connectors.message import Outbound
 
 #: Attempts before a message is given up: with the back-off below, after about an hour and a half.
 SEND_ATTEMPTS = 24
@@ -77,6 +78,8 @@ class Sender:
             began = perf_counter()
             answer = await outcome_of(channel.send(message), SEND_TIMEOUT)
             metrics.SEND_SECONDS.labels(message.channel).observe(perf_counter() - began)
+            if isinstance(answer, str):
+                _count_cost(channel, message)
             await self._recorded(parcel, answer)
 
     async def _may_send(self, parcel: Parcel) -> bool:
@@ -119,3 +122,11 @@ class Sender:
         if retry_after is not None:
             return retry_after * (1 + self._jitter() / 10)
         return float(min(LONGEST_BACK_OFF, 2.0**tries) * (0.5 + self._jitter() / 2))
+
+
+def _count_cost(channel: Channel, message: Outbound) -> None:
+    """What the message costs, into the log and the metrics; nothing where it is not metered."""
+    if spent := channel.billed(message):
+        _log.info("billed", channel=message.channel, text_id=message.text_id, language=message.language, **spent)
+    for alphabet, units in spent.items():
+        metrics.SMS_SEGMENTS.labels(message.channel, alphabet).inc(units)

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.limits import Limit, Rate, line_wait
+from bot.metrics import SMS_SEGMENTS
 from bot.outbox import COURIER_LEASE
 from bot.sender import SEND_ATTEMPTS, Sender
 from connectors.channels.base import Channel, WebhookReply
@@ -229,3 +230,18 @@ async def test_it_runs_until_it_is_stopped(mailroom, reply):
 
     assert sorted(provider.calls) == sorted(f"r{number}" for number in range(20))
     assert (await mailroom.receipt("r19")).state == "sent"
+
+
+async def test_what_an_sms_costs_is_counted_once_it_is_sent(mailroom, reply, clock):
+    class Metered(Provider):
+        def billed(self, message):
+            return {"ucs2": 3}
+
+    counted = SMS_SEGMENTS.labels("whatsapp", "ucs2")
+    before = counted._value.get()
+    sender = Sender(mailroom, {"whatsapp": Metered(SendRejected(code="21610"), SendUnknown())}, limits={})
+    for name in ("r1", "r2", "r3"):
+        await mailroom.put_outbox(reply(name))
+        await sender.deliver(await mailroom.claim_outbound("s", 0))
+
+    assert counted._value.get() - before == 3
