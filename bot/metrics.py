@@ -18,4 +18,5 @@ SEND_SECONDS = Histogram(
 )
 STATUSES = Counter("nagarmitra_statuses_total", "Delivery statuses that moved a message.", ["channel", "state"])
 SMS_SEGMENTS = Counter("nagarmitra_sms_segments_total", "What SMS cost: segments sent.", ["channel", "alphabet"])
+PRICED = Counter("nagarmitra_priced_total", "Messages, by what the provider prices them as.", ["channel", "category"])
 AGENDA = Gauge("nagarmitra_agenda_citizens", "Citizens that a worker or sender will look at.", ["agenda"])

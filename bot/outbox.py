@@ -146,9 +146,14 @@ class Outbox(Room):
 
     async def set_status(self, status: Status) -> bool:
         """A provider's word. True if the message moved forward; a word on a message unknown yet is kept for it."""
-        moved = await self._write_status(await self._receipt_key(status), status)
+        key = await self._receipt_key(status)
+        moved = await self._write_status(key, status)
         if moved:
             metrics.STATUSES.labels(status.channel, status.state).inc()
+        # several statuses of one message name its price; the receipt, which runs out by itself, remembers the first
+        priced = f"category:{status.provider_id}"
+        if status.category and await self.redis.hsetnx(key, priced, status.category):
+            metrics.PRICED.labels(status.channel, status.category).inc()
         return moved
 
     async def _receipt_key(self, status: Status) -> str:

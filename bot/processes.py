@@ -24,11 +24,11 @@ from bot.store import open_store
 from bot.ulb import Ulb, read_ulbs
 from bot.web.routes import chat_router
 from bot.web.wiring import open_webchat
-from bot.worker import Fetch, Worker
+from bot.worker import Fetch, Notice, Worker
 from connectors.channels.base import Channel
 from connectors.channels.webchat.adapter import WebChat
 from connectors.errors import SendRejected
-from connectors.message import Media
+from connectors.message import Inbound, Media
 from connectors.services.base import CitizenServices
 from connectors.services.digit.services import DigitServices
 
@@ -86,7 +86,15 @@ async def work_forever(settings: Settings) -> None:
     services = Services(settings)
     engine = Engine.load(train(), cities, services.of, settings.ulb)
     async with open_rooms(settings) as (mailroom, channels):
-        worker = Worker(mailroom, engine.turn, fetcher(channels), name=own_name(), apologise=apology, at_once=AT_ONCE)
+        worker = Worker(
+            mailroom,
+            engine.turn,
+            fetcher(channels),
+            name=own_name(),
+            apologise=apology,
+            notice=noticer(channels),
+            at_once=AT_ONCE,
+        )
         (settings.data / READY).touch()
         await worker.run(stopping())
     await services.aclose()
@@ -124,6 +132,16 @@ def fetcher(channels: Mapping[str, Channel]) -> Fetch:
         return await channels[channel].fetch(media)
 
     return fetch
+
+
+def noticer(channels: Mapping[str, Channel]) -> Notice:
+    """What shows her, through the channel that her message came by, that it was seen."""
+
+    async def notice(inbound: Inbound) -> None:
+        if inbound.channel in channels:
+            await channels[inbound.channel].notice(inbound)
+
+    return notice
 
 
 @asynccontextmanager

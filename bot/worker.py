@@ -24,11 +24,17 @@ from connectors.message import Inbound, Media, Outbound
 
 T = TypeVar("T")
 Fetch = Callable[[str, Media], Awaitable[tuple[bytes, str]]]
+#: Shows her that her message was seen and is being worked on.
+Notice = Callable[[Inbound], Awaitable[None]]
 #: What a citizen is told when her message was given up.
 Apologise = Callable[[Inbound, Conversation], Outbound | None]
 
 #: Seconds after which a turn counts as failed; the calls in it have shorter time-outs of their own.
 TURN_TIMEOUT = 120.0
+#: Seconds for telling her that her message was seen; nothing waits for it.
+NOTICE_TIMEOUT = 2.0
+#: Kinds that she sent herself on a screen; alarms, events and phone calls have no message to mark as seen.
+SEEN_KINDS = frozenset({"text", "choice", "media", "location", "unsupported"})
 
 _log = structlog.get_logger(__name__)
 
@@ -58,19 +64,32 @@ class Worker:
     """One worker. `fetch(channel, media)` reaches the channels, `apologise` words the message of a turn given up."""
 
     def __init__(
-        self, mailroom: Mailroom, turn: Turn, fetch: Fetch, *, name: str, apologise: Apologise, at_once: int = 1
+        self,
+        mailroom: Mailroom,
+        turn: Turn,
+        fetch: Fetch,
+        *,
+        name: str,
+        apologise: Apologise,
+        notice: Notice | None = None,
+        at_once: int = 1,
     ) -> None:
-        """`at_once`: how many citizens are served at the same time; more than one only if the turn allows it."""
+        """`notice` is called as a turn begins. `at_once`: how many citizens are served at the same time; more than one
+        only if the turn allows it.
+        """
         self._mailroom = mailroom
         self._turn = turn
         self._fetch = fetch
         self._name = name
         self._apologise = apologise
         self._at_once = at_once
+        self._notice = notice
+        self._notices: set[asyncio.Task[None]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop`; the turns in flight are finished and committed."""
         await asyncio.gather(*(self._loop(f"{self._name}.{n}", stop) for n in range(self._at_once)))
+        await asyncio.gather(*self._notices)
 
     async def _loop(self, name: str, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -107,6 +126,7 @@ class Worker:
         began, inbound = perf_counter(), waiting.inbound
         if waiting.tries >= ATTEMPTS:
             return await self._failed(lease, waiting, WorkerDied())
+        self._begin_notice(inbound)
         ports = CitizenPorts(self._mailroom, lease.citizen, self._fetch)
         result = await outcome_of(_awaited(self._turn(Conversation.load(lease.state), inbound, ports)), TURN_TIMEOUT)
         if isinstance(result, BaseException):
@@ -125,6 +145,19 @@ class Worker:
             ms=round(seconds * 1000),
         )
         return committed
+
+    def _begin_notice(self, inbound: Inbound) -> None:
+        """Beside the turn, which neither waits for it nor fails with it."""
+        if self._notice and inbound.kind in SEEN_KINDS:
+            task = asyncio.create_task(self._show_seen(self._notice, inbound))
+            self._notices.add(task)
+            task.add_done_callback(self._notices.discard)
+
+    @staticmethod
+    async def _show_seen(notice: Notice, inbound: Inbound) -> None:
+        outcome = await outcome_of(_awaited(notice(inbound)), NOTICE_TIMEOUT)
+        if isinstance(outcome, BaseException):
+            _log.info("not shown as seen", channel=inbound.channel, fault=where(outcome))
 
     async def _commit(self, lease: Lease, waiting: Waiting, result: TurnResult) -> bool:
         state = result.conversation.dump()

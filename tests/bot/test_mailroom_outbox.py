@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import metrics
 from bot.mailroom import Mailroom
 from bot.outbox import COURIER_LEASE, Receipt
 from bot.store import connect
@@ -136,6 +137,19 @@ async def test_a_rejection_is_recorded_and_the_next_message_goes(mailroom, reply
     assert (await mailroom.receipt("r1")).state == "failed"
     assert (await mailroom.receipt("r1")).code == "21610"
     assert (await claimed(mailroom)).outbound.message_id == "r2"
+
+
+async def test_each_part_of_a_message_is_priced_once(mailroom):
+    def priced():
+        return metrics.PRICED.labels("whatsapp", "utility")._value.get()
+
+    before = priced()
+    for provider_id in ("P1", "P2"):
+        for state in ("delivered", "sent", "read", "read"):
+            await mailroom.set_status(Status("whatsapp", state, "r1", provider_id, category="utility"))
+        await mailroom.set_status(Status("whatsapp", "read", "r1", provider_id))
+    assert priced() - before == 2
+    assert await mailroom.redis.ttl(mailroom.keys.receipt("r1")) > 0
 
 
 @given(states=st.lists(st.sampled_from(sorted(DELIVERY_RANK)), min_size=1, max_size=8))

@@ -8,6 +8,7 @@ import pytest
 from bot.state import Conversation
 from bot.turn import TurnResult
 from bot.worker import Worker
+from connectors.errors import SendRejected
 from connectors.message import Media, Outbound
 
 pytestmark = pytest.mark.usefixtures("brisk")
@@ -232,3 +233,62 @@ async def test_a_turn_reaches_the_ports(mailroom, message, echo):
     await running
 
     assert answers == [True, False, (b"whatsapp/ref", "image/jpeg")]
+
+
+async def turn_with_notice(mailroom, message, echo, notice, **fields):
+    """Runs one turn; what she was told."""
+    await mailroom.post(message("m1", "hello", **fields))
+    running, stop = serve(mailroom, echo, notice=notice)
+    heard = await sent(mailroom, 1)
+    stop.set()
+    await running
+    return heard
+
+
+@pytest.mark.parametrize("kind", ["text", "choice", "media", "location", "unsupported"])
+async def test_she_sees_that_her_message_is_being_worked_on(mailroom, message, echo, kind):
+    noticed = []
+
+    async def notice(inbound):
+        noticed.append(inbound.message_id)
+
+    assert await turn_with_notice(mailroom, message, echo, notice, kind=kind) == ["hello"]
+    assert noticed == ["m1"]
+
+
+@pytest.mark.parametrize("kind", ["wake", "event", "call", "silence", "call_ended"])
+async def test_what_she_did_not_write_is_not_shown_as_seen(mailroom, message, echo, kind):
+    async def notice(inbound):
+        raise AssertionError(inbound.kind)
+
+    assert await turn_with_notice(mailroom, message, echo, notice, kind=kind) == ["hello"]
+
+
+async def test_a_turn_does_not_wait_for_its_notice(mailroom, message, echo, monkeypatch):
+    answered, shown = asyncio.Event(), []
+    monkeypatch.setattr("bot.worker.NOTICE_TIMEOUT", 60)
+
+    async def notice(inbound):
+        await answered.wait()
+        shown.append(inbound.message_id)
+
+    await mailroom.post(message("m1", "hello"))
+    running, stop = serve(mailroom, echo, notice=notice)
+    assert await sent(mailroom, 1) == ["hello"]
+    assert shown == []
+    answered.set()
+    stop.set()
+    await running
+    assert shown == ["m1"]
+
+
+@pytest.mark.parametrize("fault", [SendRejected("no"), RuntimeError("bug"), None])
+async def test_a_notice_that_fails_or_hangs_harms_nothing(mailroom, message, echo, monkeypatch, fault):
+    monkeypatch.setattr("bot.worker.NOTICE_TIMEOUT", 0.02)
+
+    async def notice(inbound):
+        if fault:
+            raise fault
+        await asyncio.Event().wait()
+
+    assert await turn_with_notice(mailroom, message, echo, notice) == ["hello"]
