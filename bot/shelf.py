@@ -32,11 +32,11 @@ class Shelf(Room):
         content, content_type = await self.redis.hmget(self.keys.media(key), ["bytes", "type"])
         return None if content is None else (content, text(content_type))
 
-    async def append_stream(self, recipient: str, event: dict[str, Any]) -> str:
-        """Show `event` on a web visitor's page; the event's id. The last 200 of 7 days are kept."""
+    async def append_stream(self, recipient: str, event: dict[str, Any], keep: int = STREAM_FOR) -> str:
+        """Show `event` to whoever reads this stream, a web page or a call; its id. The last 200 of `keep` seconds."""
         name = self.keys.stream(recipient)
         event_id = await self.redis.xadd(name, {"event": json.dumps(event)}, maxlen=STREAM_LENGTH, approximate=False)
-        await self.redis.expire(name, STREAM_FOR)
+        await self.redis.expire(name, keep)
         return text(event_id)
 
     async def read_stream(

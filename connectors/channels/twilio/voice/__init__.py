@@ -1,0 +1,1 @@
+"""Phone calls by Twilio: its voice webhooks and the TwiML that answers them."""
