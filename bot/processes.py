@@ -21,6 +21,7 @@ from bot.channels import configured_channels
 from bot.mailroom import Mailroom
 from bot.settings import Settings
 from bot.store import open_store
+from bot.telephone import open_voice
 from bot.ulb import Ulb, read_ulbs
 from bot.web.routes import chat_router
 from bot.web.wiring import open_webchat
@@ -45,13 +46,18 @@ SANDBOX_ACCOUNT = ("nagarmitra", "sandbox-only")
 async def serve_gateway(settings: Settings) -> None:
     """The HTTP edge."""
     from bot.gateway import create_app
+    from bot.gateway_calls import calls_routers
 
     async with open_rooms(settings) as (mailroom, channels):
         chat, closing = channels["webchat"], asyncio.Event()
         assert isinstance(chat, WebChat)  # noqa: S101 — it was opened as one below; for the type checker
-        app = create_app(
-            settings, mailroom, channels.values(), extra_routers=[chat_router(settings, mailroom, chat, closing)]
-        )
+        routers = [
+            chat_router(settings, mailroom, chat, closing),
+            *calls_routers(settings, mailroom, channels, closing),
+        ]
+        # a call is answered by its own route
+        webhooks = [channel for name, channel in channels.items() if name != "twilio_voice"]
+        app = create_app(settings, mailroom, webhooks, extra_routers=routers)
         config = uvicorn.Config(
             app,
             settings.host,
@@ -150,6 +156,8 @@ async def open_rooms(settings: Settings) -> AsyncIterator[tuple[Mailroom, Mappin
     async with open_store(settings) as store:
         mailroom = Mailroom(store)
         channels: dict[str, Channel] = {**configured_channels(settings), "webchat": open_webchat(settings, mailroom)}
+        if voice := open_voice(settings, mailroom):
+            channels[voice.name] = voice
         try:
             yield mailroom, channels
         finally:
