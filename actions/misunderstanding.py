@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import places
+from actions.city import here
 from actions.conversation import MENU, Named, menu_options
 from actions.grievance import CONFIRM
 from actions.photos import received
@@ -66,7 +67,8 @@ class OutOfScope(Named):
             say(dispatcher, "utter_filed_already", number=filed)
             return []
         outside = "utter_out_of_scope_inside" if open_form else "utter_out_of_scope"
-        say(dispatcher, OTHER_KINDS.get(intent_of(tracker), outside), options=[*rows, *person])
+        said = _unheard() if intent_of(tracker) == "voice_note" else OTHER_KINDS.get(intent_of(tracker), outside)
+        say(dispatcher, said, options=[*rows, *person])
         return [SlotSet("misses", misses)]
 
 
@@ -79,11 +81,18 @@ def _filed_already(tracker: Tracker) -> str:
 #: Each kind of message that no journey can use has its own sentence.
 OTHER_KINDS = {
     "nonsense": "utter_nonsense",
-    "voice_note": "utter_voice_note",
     "unsupported": "utter_unsupported",
     "stale_choice": "utter_stale_choice",
     "choose": "utter_stale_choice",
 }
+
+
+#: Why a voice note was not heard (`connectors.errors`, by way of `bot.ears`) → what she is told.
+UNHEARD = {"voice-note": "utter_voice_note", "voice-note-long": "utter_voice_note_long"}
+
+
+def _unheard() -> str:
+    return UNHEARD.get(here().inbound.unsupported, "utter_voice_note_off")
 
 
 class SharedPhoto(Named):
