@@ -1,6 +1,7 @@
 """What is counted, for `/metrics`. Labels are channels and outcomes, never persons.
 
-`outcome` of a turn: committed, lost, retry, parked. Of a send: sent, retry, rejected, unknown, limited.
+`outcome` of a turn: committed, lost, retry, parked. Of a send: sent, retry, rejected, unknown, limited. Of a voice
+note: heard, unheard, down.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ SEND_SECONDS = Histogram(
     "nagarmitra_send_seconds", "A provider's time to take a message.", ["channel"], buckets=_SECONDS
 )
 STATUSES = Counter("nagarmitra_statuses_total", "Delivery statuses that moved a message.", ["channel", "state"])
-SMS_SEGMENTS = Counter("nagarmitra_sms_segments_total", "What SMS cost: segments sent.", ["channel", "alphabet"])
 PRICED = Counter("nagarmitra_priced_total", "Messages, by what the provider prices them as.", ["channel", "category"])
+SMS_SEGMENTS = Counter("nagarmitra_sms_segments_total", "What SMS cost: segments sent.", ["channel", "alphabet"])
 AGENDA = Gauge("nagarmitra_agenda_citizens", "Citizens that a worker or sender will look at.", ["agenda"])
+VOICE_NOTES = Counter(
+    "nagarmitra_voice_notes_total",
+    "Voice notes that were listened to.",
+    ["channel", "outcome"],
+)
