@@ -17,9 +17,9 @@ from bot.catalogue import catalogue_of
 from bot.languages import base
 from bot.links import Links
 from bot.replies import SILENT_KINDS
-from bot.spoken import add_voice
 from bot.state import Conversation
 from bot.turn import Ports, Turn, TurnResult
+from bot.voice_notes import add_voice
 from connectors.errors import ChannelError, CouldNotHear, SpeechDown, SpeechError, TooLarge, TooLong
 from connectors.message import Inbound, Media
 from connectors.speech.audio import to_ogg

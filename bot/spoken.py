@@ -1,66 +1,87 @@
-"""The answer as a voice note, for her who asked for it and sent one herself."""
+"""Facts for the ear: numbers are dictated as one would on the phone, sums and percents are said in words.
+
+The words themselves (rupees, percent, minus) are sentences of `bot/texts/<language>/spoken.ftl`; here is only how
+signs are grouped. A number is read in groups with a pause between them: `PG-PGR-…-001204` → `P G, P G R, …, 0 0 1,
+2 0 4`. Of a long one `last` has the last six digits, for sentences that need no more.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
 
-from bot.languages import base
-from bot.links import Links
-from bot.turn import TurnResult
-from connectors.errors import SpeechError
-from connectors.message import Inbound, Media, Outbound
-from connectors.speech.audio import to_ogg
-from connectors.speech.base import Speech
+from babel.numbers import format_decimal
 
-#: The slot in which she has it that she wants to hear the answers.
-WANTED = "voice_replies"
-#: Where a recording is played in the conversation itself.
-CHANNELS = frozenset({"twilio_whatsapp", "meta_whatsapp"})
-#: Seconds for which the provider can fetch it; the most characters that are spoken.
-KEPT, LONGEST = 3600, 1000
+from bot.catalogue import Catalogue
 
-_ADDRESS = re.compile(r"https?://\S+")
-#: Unicode's kinds of pictures and invisible signs; two of these are joiners, with which Indic words are spelt.
-_UNSPOKEN = frozenset({"So", "Sk", "Cf"})
-_JOINERS = "\u200c\u200d"
+#: A number that somebody issued: letters and digits with dashes or slashes, no space, at least one digit.
+_IDENTIFIER = re.compile(r"(?=.*\d)[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
+_RUNS = re.compile(r"[A-Za-z]+|\d+")
+_SUM = re.compile(r"₹ ?(\d[\d,]*(?:\.\d\d)?)")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%")
+#: A run of up to so many digits is one breath; longer ones go by threes, a mobile's ten by fives.
+BREATH, GROUP, MOBILE = 4, 3, 10
+LAST = 6
 
 
-async def add_voice(speech: Speech, links: Links, inbound: Inbound, result: TurnResult) -> None:
-    """Put the answer as a voice note behind the answer in words, if she wants it; without a voice the words must do.
-
-    Raises `StoreError`.
-    """
-    wanted = result.conversation.slots.get(WANTED) is True
-    words = aloud(result.replies)
-    if not (wanted and words and links.secure and inbound.channel in CHANNELS):
-        return
-    language = result.replies[-1].language
-    try:
-        voice = await to_ogg(await speech.speak(words, base(language)))
-    except SpeechError:
-        return
-    note = Media("audio", "audio/ogg", await links.publish(voice, KEPT))
-    result.replies.append(
-        Outbound(
-            f"{inbound.message_id}-voice",
-            inbound.channel,
-            inbound.sender,
-            inbound.line,
-            language=language,
-            media=(note,),
-        )
-    )
+def dictated(number: str) -> str:
+    """A complaint, property or phone number in groups; anything else (an address, a word) as it is."""
+    if not _IDENTIFIER.fullmatch(number):
+        return number
+    return ", ".join(" ".join(group) for run in _RUNS.findall(number) for group in _groups(run))
 
 
-def aloud(replies: Sequence[Outbound]) -> str:
-    """What a voice can say of the replies: no pictures, no addresses; the choices after the question."""
-    parts = [part for reply in replies for part in (reply.text, ", ".join(c.title for c in reply.choices))]
-    lines = [_spoken(line) for part in parts for line in _ADDRESS.sub("", part).splitlines()]
-    return "\n".join(line for line in lines if line)[:LONGEST]
+def telephone(number: str) -> str:
+    """A phone number digit by digit; India's own code is left out, as one does when saying it."""
+    return dictated(re.sub(r"[^\d-]", "", number.removeprefix("+91")))
 
 
-def _spoken(line: str) -> str:
-    kept = (s for s in line if s in _JOINERS or not (unicodedata.category(s) in _UNSPOKEN or "\ufe00" <= s <= "\ufe0f"))
-    return " ".join("".join(kept).split())
+def last_digits(number: str) -> str:
+    """The last six digits of a number, which are enough to find it; the whole of one that does not end in six."""
+    return dictated(number[-LAST:] if number[-LAST:].isdigit() else number)
+
+
+def _groups(run: str) -> list[str]:
+    if not run.isdigit() or len(run) <= BREATH:
+        return [run]
+    size = MOBILE // 2 if len(run) == MOBILE else GROUP
+    groups = [run[at : at + size] for at in range(0, len(run), size)]
+    # no digit stands alone at the end
+    return groups if len(groups[-1]) > 1 else [*groups[:-2], groups[-2] + groups[-1]]
+
+
+#: The plain arguments that are numbers of something, by name.
+_SAID: dict[str, Callable[[str], str]] = {
+    "number": dictated,
+    "detail": dictated,
+    "address": dictated,  # an account without an address shows its number there
+    "phone": telephone,
+    "desk": telephone,
+    "tail": dictated,
+}
+
+
+def for_the_ear(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of a sentence as they are heard; beside a `number` there is its `last` six digits."""
+    heard = {name: _SAID[name](str(value)) if name in _SAID else value for name, value in facts.items()}
+    return {**heard, "last": last_digits(str(facts["number"]))} if "number" in facts else heard
+
+
+def money(catalogue: Catalogue, channel: str, rupees: Decimal) -> str:
+    """A sum in the words of the language and channel: `₹3,240`, `Rs. 3,240`, `3240 rupees`."""
+    whole, paise = divmod(abs(int(rupees.scaleb(2).to_integral_value())), 100)
+    grouped = format_decimal(whole, "#,##,##0", locale="en_IN")
+    facts: dict[str, Any] = {"amount": grouped, "plain": str(whole), "count": whole}
+    if paise:
+        said = catalogue.say("money-paise", channel, **facts, paise=f"{paise:02}", coins=str(paise))
+    else:
+        said = catalogue.say("money", channel, **facts)
+    return said if rupees >= 0 else catalogue.say("money-minus", channel, money=said)
+
+
+def prose(catalogue: Catalogue, channel: str, text: str) -> str:
+    """What the city wrote, its sums and percents in the words of the channel."""
+    text = _SUM.sub(lambda found: money(catalogue, channel, Decimal(found[1].replace(",", ""))), text)
+    return _PERCENT.sub(lambda found: catalogue.say("percent", channel, amount=found[1]), text)

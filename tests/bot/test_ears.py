@@ -9,9 +9,9 @@ from actions.grievance import MAX_WORDS, WORDS
 from bot import ears as room
 from bot.ears import Ears, note_in
 from bot.links import Links
-from bot.spoken import WANTED, aloud
 from bot.state import Conversation
 from bot.turn import TurnResult
+from bot.voice_notes import WANTED, aloud
 from connectors.errors import CouldNotHear, CouldNotSpeak, SendRejected, SpeechDown, TooLarge, TooLong
 from connectors.message import Choice, Inbound, Location, Media, Outbound
 from connectors.speech.base import Heard
@@ -123,7 +123,7 @@ def no_ffmpeg(monkeypatch):
         return b"ogg of " + recording
 
     monkeypatch.setattr("bot.ears.to_ogg", as_it_is)
-    monkeypatch.setattr("bot.spoken.to_ogg", as_it_is)
+    monkeypatch.setattr("bot.voice_notes.to_ogg", as_it_is)
 
 
 def known(language, **slots):

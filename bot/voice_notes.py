@@ -1,0 +1,66 @@
+"""The answer as a voice note, for her who asked for it and sent one herself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from bot.languages import base
+from bot.links import Links
+from bot.turn import TurnResult
+from connectors.errors import SpeechError
+from connectors.message import Inbound, Media, Outbound
+from connectors.speech.audio import to_ogg
+from connectors.speech.base import Speech
+
+#: The slot in which she has it that she wants to hear the answers.
+WANTED = "voice_replies"
+#: Where a recording is played in the conversation itself.
+CHANNELS = frozenset({"twilio_whatsapp", "meta_whatsapp"})
+#: Seconds for which the provider can fetch it; the most characters that are spoken.
+KEPT, LONGEST = 3600, 1000
+
+_ADDRESS = re.compile(r"https?://\S+")
+#: Unicode's kinds of pictures and invisible signs; two of these are joiners, with which Indic words are spelt.
+_UNSPOKEN = frozenset({"So", "Sk", "Cf"})
+_JOINERS = "\u200c\u200d"
+
+
+async def add_voice(speech: Speech, links: Links, inbound: Inbound, result: TurnResult) -> None:
+    """Put the answer as a voice note behind the answer in words, if she wants it; without a voice the words must do.
+
+    Raises `StoreError`.
+    """
+    wanted = result.conversation.slots.get(WANTED) is True
+    words = aloud(result.replies)
+    if not (wanted and words and links.secure and inbound.channel in CHANNELS):
+        return
+    language = result.replies[-1].language
+    try:
+        voice = await to_ogg(await speech.speak(words, base(language)))
+    except SpeechError:
+        return
+    note = Media("audio", "audio/ogg", await links.publish(voice, KEPT))
+    result.replies.append(
+        Outbound(
+            f"{inbound.message_id}-voice",
+            inbound.channel,
+            inbound.sender,
+            inbound.line,
+            language=language,
+            media=(note,),
+        )
+    )
+
+
+def aloud(replies: Sequence[Outbound]) -> str:
+    """What a voice can say of the replies: no pictures, no addresses; the choices after the question."""
+    parts = [part for reply in replies for part in (reply.text, ", ".join(c.title for c in reply.choices))]
+    lines = [_spoken(line) for part in parts for line in _ADDRESS.sub("", part).splitlines()]
+    return "\n".join(line for line in lines if line)[:LONGEST]
+
+
+def _spoken(line: str) -> str:
+    kept = (s for s in line if s in _JOINERS or not (unicodedata.category(s) in _UNSPOKEN or "\ufe00" <= s <= "\ufe0f"))
+    return " ".join("".join(kept).split())
