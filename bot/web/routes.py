@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 
 from bot.gateway_requests import public_url, read_body
 from bot.settings import Settings
+from bot.simulator.account import is_simulated
 from bot.ulb import Ulb, city_of_line, read_ulbs
 from bot.web import page, quota
 from bot.web.stream import Readers, Streams, event_id, events
@@ -44,7 +45,7 @@ class Mailroom(Streams, quota.Buckets, Protocol):
 def chat_router(
     settings: Settings, mailroom: Mailroom, channel: WebChat, closing: asyncio.Event | None = None
 ) -> APIRouter:
-    """`/`, `/phone`, `/web/…` and `/channels/webchat/…` but for the messages, which are the channel's own route.
+    """`/`, `/web/…`, the simulator's pages, and `/channels/webchat/…` but for the messages, the channel's own route.
 
     Set `closing` when the server is to stop: open streams then end at once, and their pages look for another gateway.
     """
@@ -100,34 +101,29 @@ def _add_media(router: APIRouter, mailroom: Mailroom, channel: WebChat) -> None:
 
 
 def _add_pages(router: APIRouter, settings: Settings) -> None:
-    headers = _page_headers(settings)
+    headers, simulated = _page_headers(settings), is_simulated(settings)
 
-    @router.get("/")
-    async def chat(request: Request) -> Response:
-        return _page(request, settings, "chat.html", headers)
+    async def view(request: Request) -> Response:
+        city, language = _place(request, settings)
+        asset = page.shell(request.url.path, city.model_dump_json(), language, simulated)
+        return _answer(request, asset, headers)
 
-    @router.get("/phone")
-    async def phone(request: Request) -> Response:
-        return _page(request, settings, "phone.html", headers)
+    for path in page.VIEWS if simulated else ("/",):
+        router.add_api_route(path, view)
 
     @router.get(f"{_ROOT}/config")
     async def config(request: Request) -> Response:
         city, language = _place(request, settings)
-        asset = page.config_asset(city.model_dump_json(), language)
+        asset = page.config_asset(city.model_dump_json(), language, simulated)
         return _answer(request, asset, {"Cache-Control": "no-cache", "Vary": VARY})
 
     @router.get("/web/{version}/{name}")
     async def static(request: Request, version: str, name: str) -> Response:
-        if name not in page.STATIC:
+        if name not in page.STATIC and not (simulated and name in page.SIMULATOR):
             raise HTTPException(404)
         # A page from before a change asks for an address that is over; what it gets must not stay there.
         caching = FOREVER if version == page.version() else "no-cache"
         return _answer(request, page.static(name), {"Cache-Control": caching, "Vary": "Accept-Encoding"})
-
-
-def _page(request: Request, settings: Settings, template: str, headers: dict[str, str]) -> Response:
-    city, language = _place(request, settings)
-    return _answer(request, page.shell(template, city.model_dump_json(), language), headers)
 
 
 def _place(request: Request, settings: Settings) -> tuple[Ulb, str]:
@@ -150,14 +146,16 @@ def _answer(request: Request, asset: page.Asset, headers: dict[str, str]) -> Res
 
 
 def _page_headers(settings: Settings) -> dict[str, str]:
-    """Only our own script and style run; pictures may also come from the city's file store."""
-    pictures = "'self' blob: data: https:" + ("" if settings.services_url else f" {settings.city_base}")
+    """Only our own script and style run; pictures, and a call's recordings, may also come from the city."""
+    city = "" if settings.services_url else f" {settings.city_base}"
+    simulated = is_simulated(settings)
     rules = {
         "default-src": "'none'",
         "script-src": "'self'",
         "style-src": "'self'",
         "connect-src": "'self'",
-        "img-src": pictures,
+        "img-src": f"'self' blob: data: https:{city}",
+        **({"media-src": f"'self' https:{city}"} if simulated else {}),
         "base-uri": "'none'",
         "form-action": "'none'",
         "frame-ancestors": "'none'",
@@ -165,7 +163,7 @@ def _page_headers(settings: Settings) -> dict[str, str]:
     return {
         "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in rules.items()),
         "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+        "Permissions-Policy": f"geolocation=(self), camera=(), microphone=({'self' if simulated else ''})",
         "Cache-Control": "no-cache",
         "Vary": VARY,
     }

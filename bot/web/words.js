@@ -39,6 +39,16 @@ export function place() {
   }
 }
 
+/** Fill a picker with the city's languages. */
+export function offerLanguages(picker) {
+  const options = config.languages.map(({ code, name }) => {
+    const option = new Option(name, code, false, code === config.language);
+    option.lang = code;
+    return option;
+  });
+  picker.replaceChildren(...options);
+}
+
 const DAY = 24 * 3600 * 1000;
 
 /** The name of the day of a time in milliseconds: today, yesterday, or its date. */

@@ -55,6 +55,3 @@ webchat-photo-unreadable = I couldn't open that picture. Send another one, JPG o
 webchat-photo-large = That file is too big, even made smaller. Send another one, up to 5 MB.
 webchat-locating = Finding where you are.
 webchat-location-refused = The location did not come. Write the place, for example: near Gandhi Chowk.
-
-webchat-phone-later = Trying out phone calls in the browser is not here yet. You can write to us now.
-webchat-phone-back = Go and write

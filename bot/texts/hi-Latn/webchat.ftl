@@ -55,6 +55,3 @@ webchat-photo-unreadable = Yeh tasveer khuli nahi. Doosri bhejiye, JPG ya PNG.
 webchat-photo-large = Chhoti karne par bhi file badi hai. Doosri bhejiye, 5 MB tak ki.
 webchat-locating = Dekh raha hoon, aap kahan hain.
 webchat-location-refused = Location nahi mili. Jagah likh dijiye, jaise: gandhi chowk ke paas.
-
-webchat-phone-later = Browser se phone karke dekhna abhi nahi bana hai. Likhkar baat abhi kar sakte hain.
-webchat-phone-back = Likhkar baat karein

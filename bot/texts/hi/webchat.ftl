@@ -55,6 +55,3 @@ webchat-photo-unreadable = यह तस्वीर खुली नहीं�
 webchat-photo-large = छोटी करने पर भी फ़ाइल बड़ी है। दूसरी भेजिए, 5 MB तक की।
 webchat-locating = देख रहा हूँ, आप कहाँ हैं।
 webchat-location-refused = लोकेशन नहीं मिली। जगह लिख दीजिए, जैसे: गांधी चौक के पास।
-
-webchat-phone-later = ब्राउज़र से फ़ोन करके देखना अभी नहीं बना है। लिखकर बात अभी कर सकते हैं।
-webchat-phone-back = लिखकर बात करें

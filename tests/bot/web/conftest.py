@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from contextlib import nullcontext
+from contextlib import AsyncExitStack, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,13 @@ import pytest_asyncio
 import uvicorn
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
+from bot.channels import configured_channels
 from bot.gateway import create_app
 from bot.mailroom import Mailroom
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.simulator.account import completed
+from bot.simulator.routes import open_simulator
 from bot.state import Conversation
 from bot.store import connect
 from bot.turn import Ports, Turn, TurnResult
@@ -102,6 +105,7 @@ class Town:
         self.script = Script()
         self.turn: Turn = self.script.turn
         self.channel: Channel = open_webchat(settings, mailroom)
+        self.channels = {**configured_channels(settings), "webchat": self.channel}
         self._stop = asyncio.Event()
         self._loops: list[asyncio.Task[None]] = []
         self._server: uvicorn.Server | None = None
@@ -111,19 +115,21 @@ class Town:
         worker = Worker(
             self.mailroom,
             lambda *given: self.turn(*given),
-            lambda _, media: self.channel.fetch(media),
+            lambda channel, media: self.channels[channel].fetch(media),
             name="w",
             apologise=lambda inbound, conversation: None,
         )
-        sender = Sender(self.mailroom, {"webchat": self.channel})
+        sender = Sender(self.mailroom, self.channels)
         self._loops = [asyncio.create_task(loop.run(self._stop)) for loop in (worker, sender)]
         await self.serve()
 
     async def serve(self) -> None:
         channel = open_webchat(self.settings, self.mailroom)
-        self._closing = asyncio.Event()
+        channels = {**self.channels, "webchat": channel}
+        self._closing, self._rooms = asyncio.Event(), AsyncExitStack()
         router = chat_router(self.settings, self.mailroom, channel, self._closing)
-        app = create_app(self.settings, self.mailroom, [channel], extra_routers=[router])
+        simulator = await self._rooms.enter_async_context(open_simulator(self.settings, self.mailroom, self._closing))
+        app = create_app(self.settings, self.mailroom, channels.values(), extra_routers=[router, *simulator])
         config = uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=5)
         self._server = uvicorn.Server(config)
         self._server.capture_signals = nullcontext  # type: ignore[method-assign,assignment]
@@ -137,11 +143,14 @@ class Town:
         self._closing.set()
         self._server.should_exit = True
         await self._serving
+        await self._rooms.aclose()
 
     async def close(self) -> None:
         await self.stop_serving()
         self._stop.set()
         await asyncio.gather(*self._loops)
+        for channel in self.channels.values():
+            await channel.aclose()
 
 
 def free_port() -> int:
@@ -159,6 +168,17 @@ def settings(tmp_path: Path) -> Settings:
 async def town(store_url: str, prefix: str, settings: Settings, brisk: None) -> AsyncIterator[Town]:
     client = connect(store_url)
     town = Town(settings, Mailroom(client, prefix=prefix))
+    await town.open()
+    yield town
+    await town.close()
+    await client.aclose()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def simulated_town(store_url: str, prefix: str, settings: Settings, brisk: None) -> AsyncIterator[Town]:
+    """The same with the simulator on."""
+    client = connect(store_url)
+    town = Town(completed(settings), Mailroom(client, prefix=prefix))
     await town.open()
     yield town
     await town.close()

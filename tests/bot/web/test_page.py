@@ -22,13 +22,14 @@ def city() -> Ulb:
 
 
 def source() -> str:
-    names = [*page.STATIC, "chat.html", "phone.html"]
+    names = [*page.STATIC, *page.SIMULATOR, *(template for template, _ in page.VIEWS.values())]
     return "\n".join((page.FOLDER / name).read_text(encoding="utf-8") for name in names)
 
 
+@pytest.mark.parametrize("simulated", [False, True])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_whole_page_weighs_less_than_60_kb_even_unpacked(language: str) -> None:
-    shell = page.shell("chat.html", city().model_dump_json(), language)
+def test_the_whole_page_weighs_less_than_60_kb_even_unpacked(language: str, simulated: bool) -> None:
+    shell = page.shell("/", city().model_dump_json(), language, simulated)
     whole = len(shell.content) + sum(len(page.static(name).content) for name in page.STATIC)
     packed = len(shell.packed) + sum(len(page.static(name).packed) for name in page.STATIC)
     assert whole < MOST
@@ -41,6 +42,9 @@ def test_every_sentence_is_said_in_every_language() -> None:
         texts = page.config(city(), language)["texts"]
         assert len(texts) == len(page.text_ids())
         assert all(texts.values())
+        both = page.config(city(), language, simulated=True)["texts"]
+        assert len(both) == len(page.text_ids()) + len(page.text_ids("simulator"))
+        assert all(both.values())
         assert all(text_id.startswith(page.PREFIX) for text_id in page.text_ids())
         assert catalogues()[language].has("webchat-title")
 
@@ -56,21 +60,25 @@ def test_the_citys_name_is_in_letters_that_she_reads(language: str, name: str) -
 def test_every_sentence_is_used_and_none_is_missing() -> None:
     used = set(re.findall(r'data-(?:text|aria|placeholder)="([a-z0-9-]+)"', source()))
     used |= set(re.findall(r'(?:say|tell)\("([a-z0-9-]+)"', source()))
-    used |= {"title", "noscript", "phone-later", "phone-back", "start-1", "start-2", "start-3", "start-4"}
+    used |= {name for _, name in page.VIEWS.values()}
+    used |= {"aria-views", "phone-call", "phone-hangup", "phone-ready", "phone-ended", "phone-lost"}
+    used |= {"phone-listening", "recording"}
+    used |= {"title", "noscript", "start-1", "start-2", "start-3", "start-4"}
     used |= {"me", "you", "connected", "connecting", "waiting", "sent", "read", "failed"}
     used |= {"photo-unreadable", "photo-large"}
-    assert used == {text_id.removeprefix(page.PREFIX) for text_id in page.text_ids()}
+    assert used == set(page.config(city(), "en", simulated=True)["texts"])
 
 
-def test_no_sentence_stands_in_the_page() -> None:
-    markup = re.sub(r"<[^>]+>", "", (page.FOLDER / "chat.html").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("template", sorted({template for template, _ in page.VIEWS.values()}))
+def test_no_sentence_stands_in_the_page(template: str) -> None:
+    markup = re.sub(r"<[^>]+>", "", (page.FOLDER / template).read_text(encoding="utf-8"))
     assert re.sub(r"\$\w+|\s", "", markup) == ""
     assert not re.search(r"[\u0900-\u0dff]", source().replace("\u093c", ""))
 
 
 def test_nothing_in_a_sentence_can_end_the_script(monkeypatch: pytest.MonkeyPatch) -> None:
     evil = city().model_copy(update={"name": {"en": "</script><script>alert(1)</script>&"}})
-    html = page.shell("chat.html", evil.model_dump_json(), "en").content.decode()
+    html = page.shell("/", evil.model_dump_json(), "en").content.decode()
     assert "<script>alert" not in html
     config = html.split('id="config">')[1].split("</script>")[0]
     assert json.loads(config)["city"] == "</script><script>alert(1)</script>&"

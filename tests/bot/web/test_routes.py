@@ -200,9 +200,10 @@ async def test_files_come_compressed_if_the_browser_can(http: httpx.AsyncClient)
     assert len(packed) < len(plain) / 2
 
 
-async def test_the_phone_page_promises_nothing(http: httpx.AsyncClient) -> None:
-    answer = await http.get("/phone", headers={"Accept-Language": "hi"})
-    assert (answer.status_code, "अभी नहीं बना है" in answer.text) == (200, True)
+@pytest.mark.parametrize("path", ["/phone", "/simulator/sms", f"/web/{page.version()}/phone.js"])
+async def test_no_phone_is_simulated_unless_the_simulator_is_on(http: httpx.AsyncClient, path: str) -> None:
+    assert (await http.get(path)).status_code == 404
+    assert "<nav" not in (await http.get("/")).text
 
 
 # --- the secret
