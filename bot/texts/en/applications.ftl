@@ -5,24 +5,36 @@ ask-application-number =
         [0] What is your application number? It is on the acknowledgement, like PG-TL-2026-11-02-000412.
        *[other] Which application? You can also write its number.
     }
+    .voice =
+        { $count ->
+            [0] What is your application number? It is on the acknowledgement. Press its digits, without the letters, or say it.
+           *[other] Which application?
+        }
 application-not-found =
     I couldn't find this number:
     { $number }
     Please check it on the acknowledgement; the people at the desk can look too.
+    .voice = I couldn't find the number that ends in { $last }. Please check it on the acknowledgement; the people at the desk can look too.
 application-status =
     { $kind }: { $state }.
     { $number }
     { $rows }
+    .voice = { $kind }: { $state }. { $rows }
 application-row-with = With { $assignee } since { $since }.
 application-row-since = Last step on { $since }.
 application-row-due = To pay: { $amount }.
 application-row-waits = The office is waiting for you.
 application-row-comment = The office says: "{ $comment }"
+    .voice = The office says: { $comment }.
 application-row-certificate = Here is the paper.
+    .sms = The paper is ready.
+    .voice = The paper is ready.
 kind-trade-licence = Trade licence
 kind-building-plan = Building plan
 kind-fire-noc = Fire NOC
+    .voice = Fire N O C
 kind-noc = NOC
+    .voice = N O C
 kind-water-connection = Water connection
 kind-sewerage-connection = Sewer connection
 kind-property = Property application
@@ -59,6 +71,7 @@ application-state-FIELDVERIFIED = place checked
 application-state-DOC_VERIFICATION_INPROGRESS = papers are being checked
 application-state-FIELDINSPECTION_INPROGRESS = an officer will visit the place
 application-state-NOC_VERIFICATION_INPROGRESS = NOCs are being checked
+    .voice = the N O Cs are being checked
 application-state-APPROVAL_INPROGRESS = waiting for the officer's approval
 application-state-PENDING_APPL_FEE = waiting for the application fee
 application-state-PENDING_SANC_FEE_PAYMENT = waiting for the sanction fee
@@ -80,3 +93,4 @@ application-state-REGISTRATIONCOMPLETED = registered
 application-state-COMPLETED = done
 application-state-ISSUED = issued
 application-state-other = at the stage "{ $code }"
+    .voice = at the stage { $code }

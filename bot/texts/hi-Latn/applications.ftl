@@ -19,6 +19,7 @@ application-row-due = Bharna hai: { $amount }.
 application-row-waits = Daftar aapke jawab ya kaagaz ka intezaar kar raha hai.
 application-row-comment = Daftar ne likha: "{ $comment }"
 application-row-certificate = Kaagaz yeh raha.
+    .sms = Kaagaz taiyaar hai.
 kind-trade-licence = Trade licence
 kind-building-plan = Naksha
 kind-fire-noc = Fire NOC

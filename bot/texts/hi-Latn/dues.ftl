@@ -16,8 +16,11 @@ dues-none-by-phone = Aapke mobile number par koi makaan ya connection nahi mila.
 dues-not-found = "{ $number }" nahi mila. Purane bill par ek baar dekh lijiye, ya doosre tareeke se khojiye.
 dues-list = { $rows }
 dues-line = { $row }. { $service }, { $address }: { $amount } ({ $by } tak)
+    .sms = { $service }, { $address }: { $amount }, { $by } tak
 dues-line-undated = { $row }. { $service }, { $address }: { $amount }
+    .sms = { $service }, { $address }: { $amount }
 dues-line-clear = { $row }. { $service }, { $address }: kuch bakaya nahi
+    .sms = { $service }, { $address }: kuch bakaya nahi
 dues-breakup =
     { $service }:
     { $rows }
@@ -42,7 +45,9 @@ head-SW_Round_Off = Round karne ka fark
 head-other = Doosra shulk
 choice-pay = Bharna hai
 choice-breakup = Hisaab dekhein
+    .sms = Hisaab
 choice-receipt = Raseed chahiye
+    .sms = Raseed
 choice-dues = Bakaya dekhein
 choice-check-payment = Phir dekhein
 
@@ -57,6 +62,10 @@ payment-link =
     { $amount } bharne ke liye nigam ka page kholiye:
     { $url }
     Main card, PIN ya bank ka OTP kabhi nahi poochta. Raseed yahin aayegi.
+    .sms =
+        { $amount } yahan bhariye:
+        { $url }
+        Card, PIN ya bank ka OTP hum kabhi nahi poochte.
 payment-done =
     { $amount } jama ho gaye. Raseed number:
     { $number }

@@ -5,11 +5,16 @@ information =
     { $answer }
     (Yahan se: { $source })
 information-unknown = Yeh mujhe pakka pata nahi, andaaze se nahi bataunga. Daftar mein pooch lijiye: { $phone } ({ $hours }).
+    .sms = Yeh pakka pata nahi. Daftar mein pooch lijiye: { $phone } ({ $hours }).
 human-handoff =
     Nigam ke log aapki madad karenge:
     { $phone }
     { $hours }. { $address }
     Main bhi yahin hoon; jab chahein likhiye: menu
+    .sms =
+        Nigam ka daftar:
+        { $phone }
+        { $hours }. { $address }
 profile =
     { $known ->
         [yes] Nigam mein aapka mobile { $tail } par khatm hone wala hai. Naam aur number daftar mein badalte hain: { $desk }.
@@ -18,6 +23,9 @@ profile =
 privacy =
     Hum aapka number, aapki bhasha aur pichhli kuch baatein ({ $since } se) rakhte hain, sirf aapke kaam ke liye. Shikayatein aur payment nigam ke record mein rehte hain.
     Hamari baatcheet mita doon?
+    .sms =
+        Number, bhasha aur pichhli baatein ({ $since } se) sirf kaam ke liye rakhte hain. Shikayatein, payment nigam ke paas rehte hain.
+        Baatcheet mita doon?
 choice-erase = Mita dein
 erased = Mita di. Phir likhenge to naye sire se shuru hoga.
 stopped = Theek hai, ab hamari taraf se message nahi aayenge. Aap jab chahein mujhe likh sakte hain.
