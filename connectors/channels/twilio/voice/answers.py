@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -90,7 +91,8 @@ async def _lines(message: Outbound, voices: Voices) -> list[Line]:
         # a recording names its keys itself
         return first
     details = [choice.detail for choice in message.choices if choice.detail.strip()]
-    return [*first, *[await voices.line(detail, message.language) for detail in details]]
+    # together, since she waits for all of them
+    return [*first, *await asyncio.gather(*(voices.line(detail, message.language) for detail in details))]
 
 
 def _shown(message: Outbound) -> str:
