@@ -6,7 +6,7 @@ What cannot be heard stays as it is, with the reason, and the turn asks her to t
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import structlog
@@ -19,6 +19,7 @@ from bot.links import Links
 from bot.replies import SILENT_KINDS
 from bot.state import Conversation
 from bot.turn import Ports, Turn, TurnResult
+from bot.ulb import Ulb, city_of_line
 from bot.voice_notes import add_voice
 from connectors.errors import ChannelError, CouldNotHear, SpeechDown, SpeechError, TooLarge, TooLong
 from connectors.message import Inbound, Media
@@ -92,6 +93,16 @@ class Ears:
             # the city's file store takes no audio (reference/digit-upyog-apis.md B11): the officer gets the address
             result.conversation.slots[WORDS] = f"{after[: MAX_WORDS - len(address) - 1]}\n{address}"
         return result
+
+
+def languages_of(cities: Mapping[str, Ulb], home: str) -> LanguagesOf:
+    """Her city is the line's, else the one that she was with, else `home`, as in `bot.engine`."""
+
+    def languages(conversation: Conversation, inbound: Inbound) -> Sequence[str]:
+        code = city_of_line(cities, inbound.line) or str(conversation.slots.get("ulb"))
+        return (cities.get(code) or cities.get(home) or next(iter(cities.values()))).languages
+
+    return languages
 
 
 def note_in(inbound: Inbound) -> Media | None:

@@ -26,11 +26,17 @@ EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 
 
 def calls_routers(
-    settings: Settings, mailroom: Mailroom, channels: Mapping[str, Channel], closing: asyncio.Event
+    settings: Settings,
+    mailroom: Mailroom,
+    channels: Mapping[str, Channel],
+    closing: asyncio.Event,
+    speak: Speak | None = None,
 ) -> list[APIRouter]:
-    """The route if calls are on, else nothing."""
+    """The route if calls are on, else nothing. `speak` is there if voices are synthesised and recordings heard."""
     voice = channels.get(TwilioVoice.name)
-    return [calls_router(settings, mailroom, voice, closing)] if isinstance(voice, TwilioVoice) else []
+    if not isinstance(voice, TwilioVoice):
+        return []
+    return [calls_router(settings, mailroom, voice, closing, speak=speak, records=speak is not None)]
 
 
 def calls_router(

@@ -1,4 +1,4 @@
-"""`/media/…`: the voices that `bot.links` published. One content type, no listing, nothing of anybody else's."""
+"""`/media/…`: the voices that `bot.links` published. Sounds only, no listing, nothing of anybody else's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol
 from fastapi import APIRouter, Response
 from starlette.exceptions import HTTPException
 
-from bot.links import CONTENT_TYPE, PATH, shelf_key
+from bot.links import OGG, PATH, WAV, shelf_key
 
 _HEADERS = {
     "Cache-Control": "private, no-store",
@@ -33,8 +33,8 @@ def media_router(shelf: Shelf) -> APIRouter:
     async def media(key: str) -> Response:
         name = shelf_key(key)
         found = await shelf.load_media(name) if name else None
-        if found is None:
+        if found is None or found[1] not in (OGG, WAV):
             raise HTTPException(404)
-        return Response(found[0], media_type=CONTENT_TYPE, headers=_HEADERS)
+        return Response(found[0], media_type=found[1], headers=_HEADERS)
 
     return router

@@ -9,8 +9,11 @@ import re
 import secrets
 from typing import Protocol
 
-#: Where the gateway answers, and the one kind of content that it answers with.
-PATH, CONTENT_TYPE = "/media", "audio/ogg"
+from bot.settings import Settings
+
+#: Where the gateway answers, and the kinds of content that it answers with, whatever was kept.
+PATH = "/media"
+OGG, WAV = "audio/ogg", "audio/wav"
 _KEY_BYTES = 24
 _KEY = re.compile(r"[A-Za-z0-9_-]{32}")
 
@@ -38,11 +41,17 @@ class Links:
         """Whether providers fetch from it: they do over https only."""
         return self._base.startswith("https://")
 
-    async def publish(self, voice: bytes, seconds: int) -> str:
-        """The address of an Ogg recording for so many seconds. Raises `StoreError`."""
+    async def publish(self, voice: bytes, seconds: int, content_type: str = OGG) -> str:
+        """The address of a recording for so many seconds. Raises `StoreError`."""
         key = secrets.token_urlsafe(_KEY_BYTES)
-        await self._shelf.store_media(shelf_key(key), voice, CONTENT_TYPE, seconds)
+        await self._shelf.store_media(shelf_key(key), voice, content_type, seconds)
         return f"{self._base}{PATH}/{key}"
+
+
+def open_links(settings: Settings, shelf: Shelf) -> Links:
+    """Addresses under the public URL, which has to be https; with the sandbox, on this machine, any."""
+    base = settings.public_base
+    return Links(shelf, base if base.startswith("https://") or not settings.services_url else "")
 
 
 def shelf_key(key: str) -> str:

@@ -18,12 +18,15 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.channels import configured_channels
+from bot.links import open_links
 from bot.mailroom import Mailroom
 from bot.settings import Settings
 from bot.simulator.account import completed
+from bot.speech import open_speech
 from bot.store import open_store
 from bot.telephone import open_voice
 from bot.ulb import Ulb, read_ulbs
+from bot.voice_notes import speaker
 from bot.web.routes import chat_router
 from bot.web.wiring import open_webchat
 from bot.worker import Fetch, Notice, Worker
@@ -48,17 +51,21 @@ async def serve_gateway(settings: Settings) -> None:
     """The HTTP edge."""
     from bot.gateway import create_app
     from bot.gateway_calls import calls_routers
+    from bot.gateway_media import media_router
     from bot.simulator.routes import open_simulator
 
     settings, closing = completed(settings), asyncio.Event()
     async with (
         open_rooms(settings) as (mailroom, channels),
         open_simulator(settings, mailroom, closing) as simulator,
+        open_speech(settings) as speech,
     ):
         chat = channels["webchat"]
         assert isinstance(chat, WebChat)  # noqa: S101 — it was opened as one below; for the type checker
-        calls = calls_routers(settings, mailroom, channels, closing)
-        routers = [chat_router(settings, mailroom, chat, closing), *calls, *simulator]
+        links = open_links(settings, mailroom)
+        speak = speaker(speech, links) if speech and links.open else None
+        calls = calls_routers(settings, mailroom, channels, closing, speak)
+        routers = [chat_router(settings, mailroom, chat, closing), media_router(mailroom), *calls, *simulator]
         # a call is answered by its own route
         webhooks = [channel for name, channel in channels.items() if name != "twilio_voice"]
         app = create_app(settings, mailroom, webhooks, extra_routers=routers)
@@ -89,16 +96,18 @@ class _Gateway(uvicorn.Server):
 
 async def work_forever(settings: Settings) -> None:
     """A worker with its model."""
+    from bot.ears import Ears, languages_of
     from bot.engine import Engine, apology
     from bot.training import train
 
     cities = read_ulbs(settings.ulbs_dir)
     services = Services(settings)
     engine = Engine.load(train(), cities, services.of, settings.ulb)
-    async with open_rooms(settings) as (mailroom, channels):
+    async with open_rooms(settings) as (mailroom, channels), open_speech(settings) as speech:
+        ears = Ears(engine.turn, speech, open_links(settings, mailroom), languages_of(cities, settings.ulb))
         worker = Worker(
             mailroom,
-            engine.turn,
+            ears.turn,
             fetcher(channels),
             name=own_name(),
             apologise=apology,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from bot.settings import Settings
 from connectors.speech.base import Speech
 from connectors.speech.bhashini import Bhashini
@@ -19,3 +22,14 @@ def configured_speech(settings: Settings) -> Speech | None:
         user, key = SANDBOX_ACCOUNT
         return Bhashini(user=user, key=key, base=settings.city_base)
     return None
+
+
+@asynccontextmanager
+async def open_speech(settings: Settings) -> AsyncIterator[Speech | None]:
+    """The speech service of this process, closed at the end."""
+    speech = configured_speech(settings)
+    try:
+        yield speech
+    finally:
+        if speech:
+            await speech.aclose()

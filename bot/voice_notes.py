@@ -1,18 +1,20 @@
-"""The answer as a voice note, for her who asked for it and sent one herself."""
+"""Our words as a voice: the answer to a voice note for her who wants to hear it, and a sentence in a phone call."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.languages import base
-from bot.links import Links
+from bot.links import OGG, WAV, Links
+from bot.store import StoreError
 from bot.turn import TurnResult
 from connectors.errors import SpeechError
 from connectors.message import Inbound, Media, Outbound
 from connectors.speech.audio import to_ogg
-from connectors.speech.base import Speech
+from connectors.speech.base import PHONE_RATE, Speech
 
 #: The slot in which she has it that she wants to hear the answers.
 WANTED = "voice_replies"
@@ -20,6 +22,9 @@ WANTED = "voice_replies"
 CHANNELS = frozenset({"twilio_whatsapp", "meta_whatsapp"})
 #: Seconds for which the provider can fetch it; the most characters that are spoken.
 KEPT, LONGEST = 3600, 1000
+
+#: Seconds that a caller may wait for a voice; then she hears another one, or keys help.
+CALLER_WAITS = 4.0
 
 _ADDRESS = re.compile(r"https?://\S+")
 #: Unicode's kinds of pictures and invisible signs; two of these are joiners, with which Indic words are spelt.
@@ -41,7 +46,7 @@ async def add_voice(speech: Speech, links: Links, inbound: Inbound, result: Turn
         voice = await to_ogg(await speech.speak(words, base(language)))
     except SpeechError:
         return
-    note = Media("audio", "audio/ogg", await links.publish(voice, KEPT))
+    note = Media("audio", OGG, await links.publish(voice, KEPT))
     result.replies.append(
         Outbound(
             f"{inbound.message_id}-voice",
@@ -52,6 +57,20 @@ async def add_voice(speech: Speech, links: Links, inbound: Inbound, result: Turn
             media=(note,),
         )
     )
+
+
+def speaker(speech: Speech, links: Links) -> Callable[[str, str], Awaitable[str]]:
+    """(words, language) → the address of their sound for a call, empty if there is none in time. It raises nothing."""
+
+    async def speak(words: str, language: str) -> str:
+        try:
+            async with asyncio.timeout(CALLER_WAITS):
+                wav = await speech.speak(words[:LONGEST], base(language), PHONE_RATE)
+                return await links.publish(wav, KEPT, WAV)
+        except (SpeechError, StoreError, TimeoutError):
+            return ""
+
+    return speak
 
 
 def aloud(replies: Sequence[Outbound]) -> str:

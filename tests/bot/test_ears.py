@@ -7,11 +7,12 @@ import pytest
 
 from actions.grievance import MAX_WORDS, WORDS
 from bot import ears as room
-from bot.ears import Ears, note_in
+from bot import voice_notes
+from bot.ears import Ears, languages_of, note_in
 from bot.links import Links
 from bot.state import Conversation
 from bot.turn import TurnResult
-from bot.voice_notes import WANTED, aloud
+from bot.voice_notes import WANTED, aloud, speaker
 from connectors.errors import CouldNotHear, CouldNotSpeak, SendRejected, SpeechDown, TooLarge, TooLong
 from connectors.message import Choice, Inbound, Location, Media, Outbound
 from connectors.speech.base import Heard
@@ -323,3 +324,39 @@ def test_what_is_said_aloud():
         Outbound("2", "c", "r", text="Anything else?", choices=(Choice("🛠️ Report", "/a"), Choice("No", "/b"))),
     ]
     assert aloud(replies) == "Filed.\nYour number:\nPG-1\nAnything else?\nReport, No"
+
+
+async def test_a_caller_hears_a_voice(speech, shelf):
+    address = await speaker(speech, Links(shelf, BASE))("words", "hi-Latn")
+    assert shelf.kept == {f"link {address.removeprefix(BASE + '/media/')}": (b"wav of words", "audio/wav", 3600)}
+    assert speech.asked == ["speak hi words"]
+
+
+async def test_or_none(speech, shelf, monkeypatch):
+    speech.dumb = CouldNotSpeak("language")
+    assert await speaker(speech, Links(shelf, BASE))("words", "hi") == ""
+
+
+async def test_a_caller_does_not_wait(speech, shelf, monkeypatch):
+    async def never(*_):
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(speech, "speak", never)
+    monkeypatch.setattr(voice_notes, "CALLER_WAITS", 0.01)
+    assert await speaker(speech, Links(shelf, BASE))("words", "hi") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "slots", "code"),
+    [("+911", {"ulb": "b"}, "a"), ("", {"ulb": "b"}, "b"), ("", {}, "home"), ("+919", {"ulb": "gone"}, "home")],
+)
+def test_her_citys_languages(line, slots, code):
+    cities = {name: City([name], [f"speech of {name}"]) for name in ("a", "b", "home")}
+    cities["a"].lines.append("+911")
+    assert languages_of(cities, "home")(Conversation(slots=slots), voice(line=line)) == [f"speech of {code}"]
+
+
+@dataclass
+class City:
+    lines: list[str]
+    languages: list[str]

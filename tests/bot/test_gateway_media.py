@@ -5,7 +5,8 @@ import pytest
 from fastapi import FastAPI
 
 from bot.gateway_media import media_router
-from bot.links import Links
+from bot.links import WAV, Links, open_links
+from bot.settings import Settings
 
 
 class FakeShelf:
@@ -45,6 +46,15 @@ async def test_a_published_voice_can_be_fetched(web, links, method):
     assert answer.headers["cache-control"] == "private, no-store"
 
 
+async def test_a_telephone_gets_its_own_kind(web, links):
+    answer = await web.get(await links.publish(b"RIFF", 60, WAV))
+    assert (answer.content, answer.headers["content-type"]) == (b"RIFF", "audio/wav")
+
+
+async def test_only_sounds(web, links):
+    assert (await web.get(await links.publish(b"<script>", 60, "text/html"))).status_code == 404
+
+
 async def test_its_bytes(web, links):
     assert (await web.get(await links.publish(b"OggS", 60))).content == b"OggS"
 
@@ -71,3 +81,16 @@ async def test_there_is_nothing_else(web, path):
 def test_what_an_address_is_good_for(shelf, base, is_open, is_secure):
     links = Links(shelf, base)
     assert (links.open, links.secure) == (is_open, is_secure)
+
+
+@pytest.mark.parametrize(
+    ("values", "is_open"),
+    [
+        ({}, True),
+        ({"services_url": "https://city.example.org"}, False),
+        ({"services_url": "https://city.example.org", "public_url": "http://bot.example.org"}, False),
+        ({"services_url": "https://city.example.org", "public_url": "https://bot.example.org/"}, True),
+    ],
+)
+def test_where_there_are_addresses(shelf, values, is_open):
+    assert open_links(Settings(_env_file=None, **values), shelf).open is is_open
