@@ -24,11 +24,14 @@ from bot.settings import Settings
 from bot.store import StoreError
 from connectors.channels import CHANNELS, missing_settings, open_channels
 from connectors.channels.base import Channel, WebhookReply, WebhookRequest
+from connectors.channels.meta.adapter import WEBHOOK, MetaWhatsApp
 from connectors.channels.twilio.adapter import EMPTY_TWIML, TwilioWhatsApp
 from connectors.errors import BadSignature
 from connectors.message import Inbound, Outbound, Status
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "connectors" / "channels"))
+from meta_stand_in import NUMBER_ID, VERIFY_TOKEN, MetaStandIn
+from meta_stand_in import SECRET as META_SECRET
 from twilio_stand_in import TOKEN, sign, signed_form
 
 PUBLIC = "https://bot.example.org"
@@ -83,6 +86,10 @@ def twilio() -> TwilioWhatsApp:
     return TwilioWhatsApp(account_sid="AC1", tokens=(TOKEN,), sender="+911140000000", public_url=PUBLIC)
 
 
+def meta() -> MetaWhatsApp:
+    return MetaWhatsApp(secrets=(META_SECRET,), verify_token=VERIFY_TOKEN, access_token="token", number_id=NUMBER_ID)
+
+
 def asgi(app: FastAPI, **options: Any) -> httpx.AsyncClient:
     transport = httpx.ASGITransport(app, raise_app_exceptions=False, **options)
     return httpx.AsyncClient(transport=transport, base_url="http://gateway.internal:8000")
@@ -103,7 +110,7 @@ def app(mailroom: FakeMailroom, events: list[ServiceEvent]) -> FastAPI:
     async def on_event(event: ServiceEvent) -> None:
         events.append(event)
 
-    return create_app(settings(), mailroom, [twilio()], on_event=on_event)
+    return create_app(settings(), mailroom, [twilio(), meta()], on_event=on_event)
 
 
 @pytest.fixture
@@ -151,13 +158,51 @@ async def test_statuses_pass_in_the_order_of_arrival(http: httpx.AsyncClient, ma
 async def test_every_post_route_refuses_what_is_not_signed(app: FastAPI, mailroom: FakeMailroom) -> None:
     """Walks the app itself, so that a route added tomorrow is held to it too."""
     posts = {route.path for route in iter_route_contexts(app.routes) if "POST" in (route.methods or ())}
-    assert posts == {*TwilioWhatsApp.routes, PATH}
+    assert posts == {*TwilioWhatsApp.routes, *MetaWhatsApp.routes, PATH}
     async with asgi(app) as http:
         for path in posts:
             for body in (b"", urlencode(TEXT).encode(), b'{"id": "1"}'):
                 answer = await http.post(path, content=body)
                 assert (answer.status_code, answer.json()) == (403, {"error": "bad-signature"}), path
     assert mailroom.empty
+
+
+# --- the hand-shake of a provider that asks by GET
+
+ASKED = {"hub.mode": "subscribe", "hub.verify_token": VERIFY_TOKEN, "hub.challenge": "<b>1158201444</b>"}
+
+
+async def test_only_channels_that_shake_hands_may_be_read(app: FastAPI, mailroom: FakeMailroom) -> None:
+    ours = {*TwilioWhatsApp.routes, *MetaWhatsApp.routes, PATH}
+    gets = {route.path for route in iter_route_contexts(app.routes) if "GET" in (route.methods or ())}
+    assert gets & ours == set(MetaWhatsApp.routes)
+    async with asgi(app) as http:
+        for path in gets & ours:
+            for query in ({}, {"hub.mode": "subscribe", "hub.challenge": "1"}, ASKED | {"hub.verify_token": "guess"}):
+                answer = await http.get(path, params=query)
+                assert (answer.status_code, answer.json()) == (403, {"error": "bad-signature"}), path
+    assert mailroom.empty
+
+
+async def test_the_challenge_goes_back_as_plain_text(http: httpx.AsyncClient, mailroom: FakeMailroom) -> None:
+    answer = await http.get(WEBHOOK, params=ASKED)
+    assert (answer.status_code, answer.text) == (200, "<b>1158201444</b>")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert mailroom.empty
+
+
+async def test_a_message_by_meta_is_posted_once(http: httpx.AsyncClient, mailroom: FakeMailroom) -> None:
+    provider = MetaStandIn()
+    body, headers = provider.message("+919800000001", "text", {"body": "गांधी चौक पे लाइट बंद है"})
+    for _ in range(3):
+        assert (await http.post(WEBHOOK, content=body, headers=headers)).status_code == 200
+    (message,) = mailroom.posted
+    assert (message.channel, message.text, message.phone) == (
+        "meta_whatsapp",
+        "गांधी चौक पे लाइट बंद है",
+        "+919800000001",
+    )
+    assert (await http.post(WEBHOOK, content=body + b" ", headers=headers)).status_code == 403
 
 
 GOOD = signed()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from connectors.channels.render import LIMITS, Limits, Rendered, render
+from connectors.channels.clean import clean_outbound
+from connectors.channels.render import LIMITS, Limits, Rendered, render, without_buttons
 from connectors.channels.split import split
 from connectors.errors import Malformed, SendRejected
 from connectors.message import Choice, Inbound, Media, Outbound, Template
@@ -27,7 +28,7 @@ def bodies(message: Outbound, channel: str) -> list[Body]:
         raise SendRejected("template: missing", code="no-template")
     else:
         limits = LIMITS[channel]
-        contents = [_content(piece) for part in render(message, limits) for piece in _asked_apart(part, limits)]
+        contents = [_content(piece) for part in _parts(message, limits) for piece in _asked_apart(part, limits)]
     if not contents:
         raise SendRejected("message: empty", code="empty")
     return [{**_head(message), **content} for content in contents]
@@ -52,6 +53,16 @@ def _head(message: Outbound) -> Body:
         **({"to": to.removeprefix("+")} if to.startswith("+") else {"recipient": to}),
         "biz_opaque_callback_data": message.message_id,
     }
+
+
+def _parts(message: Outbound, limits: Limits) -> tuple[Rendered, ...]:
+    """Meta refuses two buttons of one title or one id, and two rows of one id; such choices are numbered lines."""
+    parts = render(message, limits)
+    buttons, offered = ((*parts[-1].buttons,), (*parts[-1].buttons, *parts[-1].rows)) if parts else ((), ())
+    titles, ids = {choice.title for choice in buttons}, {choice.payload for choice in offered}
+    if len(titles) < len(buttons) or len(ids) < len(offered):
+        return render(message, without_buttons(limits))
+    return parts
 
 
 def _asked_apart(part: Rendered, limits: Limits) -> list[Rendered]:
@@ -105,13 +116,13 @@ def _media(media: Media, caption: str) -> Body:
     if caption and media.kind in _CAPTIONED:
         content["caption"] = caption
     if media.name and media.kind == "document":
-        content["filename"] = media.name
+        content["filename"] = clean_outbound(media.name)
     return {"type": media.kind, media.kind: content}
 
 
 def _template(template: Template) -> Body:
     """Meta takes no line breaks and no empty text in a parameter."""
-    filled = [{"type": "text", "text": " ".join(value.split()) or "–"} for value in template.parameters]
+    filled = [{"type": "text", "text": " ".join(clean_outbound(value).split()) or "–"} for value in template.parameters]
     components = [{"type": "body", "parameters": filled}] if filled else []
     named = {"name": template.name, "language": {"code": template.language}, "components": components}
     return {"type": "template", "template": named}

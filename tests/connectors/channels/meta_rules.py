@@ -112,6 +112,7 @@ def _show_interactive(message: SentMessage, content: Body) -> None:
         message.buttons = [button["reply"] for button in action["buttons"]]
         _need(1 <= len(message.buttons) <= 3, 131009)
         _rows(message.buttons, 256, 20)
+        _need(len({button["title"] for button in message.buttons}) == len(message.buttons), 131009)
     elif content["type"] == "list":
         _within(action.get("button"), 20)
         sections = action["sections"]
