@@ -168,9 +168,11 @@ class StartGrievance(Action):
         """Type, place, words and photo, as far as they were said."""
         told = "" if tracker.latest_message.get("chosen") else words_of(tracker)
         known: Slots = {**dict.fromkeys(SLOTS), "grievance_change": None}
-        if told and tracker.latest_message.get("categories"):
+        if told and (tracker.latest_message.get("categories") or _recorded(tracker)):
             known.update(kind_of(tracker), **{WORDS: told[:MAX_WORDS]})
-            if not known[TYPE] and not known[LIKELY]:
+            if not known[TYPE] and not known[LIKELY] and _recorded(tracker):
+                known[GROUP] = ""  # she has told it; the city's list says what kind it is
+            elif not known[TYPE] and not known[LIKELY]:
                 known[WORDS] = None  # "I want to complain" says nothing about the problem yet
         elif not told and (danger := tracker.get_slot("emergency_heard")):
             known.update(danger, emergency_heard=None)
@@ -181,6 +183,11 @@ class StartGrievance(Action):
         photos = [*(tracker.get_slot("kept_photos") or []), *await received(tracker, dispatcher)]
         known.update({PHOTOS: photos or None, "kept_photos": None, "kept_place": None})
         return starting(tracker, GrievanceForm.form, known)
+
+
+def _recorded(tracker: Tracker) -> bool:
+    """Whether she told it on the phone and it was recorded."""
+    return bool(here().inbound.call) and any(item["kind"] == "audio" for item in meta(tracker, "media") or [])
 
 
 async def complaint_types() -> list[ComplaintType]:

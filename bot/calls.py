@@ -11,6 +11,8 @@ from typing import Any, Literal
 import regex
 
 from actions import accounts, applications, grievance_status, identity, payments
+from actions.grievance import GROUP, TYPE, GrievanceForm
+from actions.misunderstanding import MISSES
 from bot.catalogue import catalogues
 from bot.languages import base
 from bot.state import Conversation
@@ -37,6 +39,8 @@ NUMBERS = frozenset(
 #: After these texts the call ends, or goes on with a person.
 LEFT = "call-left"
 ENDS, DIALS, RECORDS = frozenset({"goodbye", LEFT}), "human-handoff", "call-record"
+#: The payload of the offer to record.
+RECORD = "/record_words"
 #: How often she may be silent in a row before the call is ended.
 PATIENCE = 2
 FALLBACK = "en"
@@ -108,6 +112,26 @@ def aside(conversation: Conversation, intent: str) -> list[Bubble] | None:
         first, second = last[-1:], [line("call-help", language), *last[-1:]]
         return (first, second)[conversation.misses] if conversation.misses < PATIENCE else [line(LEFT, language)]
     return None
+
+
+def helped(
+    before: Conversation, inbound: Inbound, bubbles: list[Bubble], slots: Mapping[str, Any], form: str
+) -> list[Bubble]:
+    """The bubbles of a turn; where her words were not understood twice, with the offer to record them."""
+    if not on_call(inbound) or not bubbles or not _twice_lost(before, inbound, slots, form):
+        return bubbles
+    asking = next((one for one in reversed(bubbles) if one.get("choices")), bubbles[-1])
+    title = catalogues()[base(str(slots.get("language") or FALLBACK))].say("call-choice-record", VOICE)
+    offer = {"title": title, "payload": RECORD}
+    return [{**one, "choices": [offer, *one.get("choices", [])]} if one is asking else one for one in bubbles]
+
+
+def _twice_lost(before: Conversation, inbound: Inbound, slots: Mapping[str, Any], form: str) -> bool:
+    if inbound.kind != "text" or inbound.keyed or form not in ("", GrievanceForm.form):
+        return False
+    # her words told no type, the list was offered, and again words came that tell none
+    listed = before.slots.get("requested_slot") == TYPE and before.slots.get(GROUP) == ""
+    return int(slots.get("misses") or 0) >= MISSES or (listed and slots.get("requested_slot") == TYPE)
 
 
 def line(text_id: str, language: str, **facts: Any) -> Bubble:

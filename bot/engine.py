@@ -15,13 +15,13 @@ from rasa.core.lock_store import InMemoryLockStore
 from rasa.shared.core.domain import Domain
 
 from actions.city import Here, standing
-from bot import caller, calls, nlg, reach
+from bot import aside, by_sms, caller, calls, nlg, paging, reach
 from bot.catalogue import catalogues
-from bot.hearing import MORE, hear, speak
+from bot.hearing import hear, speak
 from bot.local_actions import LocalActions
 from bot.nlu.localities import set_localities
-from bot.registered import stamped
-from bot.replies import SILENT_KINDS, keep, outbounds, rest_of_choices, worth_sending
+from bot.outgoing import outgoing
+from bot.replies import SILENT_KINDS, keep, worth_sending
 from bot.state import Conversation
 from bot.tracker_store import TurnTrackerStore
 from bot.turn import Ports, TurnResult, Wake
@@ -123,12 +123,14 @@ class Engine:
         ulb = self._ulb(conversation, inbound)
         conversation, places = reach.addressed(conversation, inbound, self._channels, now.timestamp())
         inbound = places[0] if places else inbound
+        if paging.asks_for_rest(conversation, inbound):
+            return paging.next_page(conversation, inbound)
         parse = await self._hear(conversation, inbound, ulb)
         turn = _Turn(conversation, inbound, ulb, parse, Collected(inbound.channel), now, places)
         self._settle(turn)
         await self._first_contact(turn)
-        if (again := self._again(turn)) is not None:
-            turn.said.messages.extend(again)
+        if (words := aside.said(conversation, inbound, parse, ulb)) is not None:
+            turn.said.messages.extend(words)
             return self._result(turn, conversation.slots, conversation.active_loop.get("name", ""))
         filled, form = await self._run(turn, ports)
         return self._result(turn, filled, form)
@@ -139,17 +141,6 @@ class Engine:
         return await hear(
             conversation, inbound, lambda text: self.parse(text, ulb.code), state=ulb.service.state_tenant
         )
-
-    def _again(self, turn: _Turn) -> list[dict[str, Any]] | None:
-        """What is said without the policies, such as what was said already; `None` if they have to decide."""
-        intent, entities = turn.parse["intent"]["name"], turn.parse["entities"]
-        if intent == MORE.strip("/"):
-            return [rest_of_choices(turn.conversation, next((int(e["value"]) for e in entities), 0))]
-        if calls.on_call(turn.inbound):
-            return calls.aside(turn.conversation, intent)
-        # an open form repeats its question by itself
-        repeat = intent == "repeat" and not turn.conversation.active_loop
-        return turn.conversation.last_replies or None if repeat else None
 
     def _ulb(self, conversation: Conversation, inbound: Inbound) -> Ulb:
         code = city_of_line(self._cities, inbound.line) or conversation.slots.get("ulb")
@@ -221,22 +212,17 @@ class Engine:
 
     def _result(self, turn: _Turn, filled: dict[str, Any], form: str) -> TurnResult:
         customs = [m["custom"] for m in turn.said.messages if m.get("custom")]
-        bubbles = worth_sending(turn.inbound, turn.said.messages)
-        after = keep(turn.conversation, turn.inbound, filled, form, bubbles)
-        kept = caller.erased(turn.conversation) if turn.erase else caller.leave(after, turn.inbound)
+        before, inbound = turn.conversation, turn.inbound
+        said = by_sms.unwritten(inbound, worth_sending(inbound, turn.said.messages), filled, self._channels)
+        bubbles = calls.helped(before, inbound, said, filled, form)
+        replies, rest = outgoing(before, turn.places, bubbles, filled, turn.ulb, self._channels, turn.now.timestamp())
+        after = keep(before, inbound, filled, form, bubbles, rest)
         return TurnResult(
-            kept,
-            self._replies(turn, bubbles, filled),
+            caller.erased(before) if turn.erase else caller.leave(after, inbound),
+            replies,
             wakes=[Wake(**custom["wake"]) for custom in customs if "wake" in custom],
             cancelled_wakes=[custom["cancel_wake"] for custom in customs if "cancel_wake" in custom],
         )
-
-    def _replies(self, turn: _Turn, bubbles: list[dict[str, Any]], filled: dict[str, Any]) -> list[Outbound]:
-        language = str(filled.get("language") or "en")
-        if turn.inbound.kind in reach.NEWS_KINDS:
-            return reach.news(turn.conversation, turn.places, bubbles, language, turn.ulb, turn.now.timestamp())
-        replies = outbounds(turn.inbound, bubbles, language, filled, turn.ulb.desk.phone)
-        return [stamped(reply, turn.ulb) for reply in replies]
 
 
 def apology(inbound: Inbound, conversation: Conversation) -> Outbound:

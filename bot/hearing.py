@@ -11,10 +11,12 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from bot import answers, calls, keypad
+from bot import answers, calls, keypad, keywords
+from bot.catalogue import catalogues
 from bot.languages import base
 from bot.nlu.fold import fold
 from bot.nlu.lookups import lookup
+from bot.registered import SMS
 from bot.state import Conversation
 from connectors.message import Inbound
 
@@ -67,6 +69,8 @@ async def _call(conversation: Conversation, inbound: Inbound, understand: Unders
     """On the phone: keys mean what was offered for them, digits are a number, words are words."""
     if payload := keypad.payload(conversation, inbound):
         return from_payload(payload)
+    if keypad.is_recording(conversation, inbound):
+        return await _recording(conversation, inbound, understand)
     if inbound.keyed:
         parse = await understand(keypad.number(conversation, inbound.text.strip("# "), state))
         in_form = bool(conversation.active_loop.get("name"))
@@ -77,9 +81,19 @@ async def _call(conversation: Conversation, inbound: Inbound, understand: Unders
     return await _parse(conversation, inbound, understand)
 
 
+async def _recording(conversation: Conversation, inbound: Inbound, understand: Understand) -> Parse:
+    """The words of a complaint as she recorded them; not recognised, a line that says where they are to be heard."""
+    language = base(str(conversation.slots.get("language") or calls.FALLBACK))
+    kept = catalogues()[language].say("recorded-by-phone", number=keypad.recording_number(inbound))
+    parse = await understand(inbound.text) if inbound.text else of_intent("file_grievance", kept)
+    return {**parse, "intent": {"name": "file_grievance", "confidence": 1.0}}
+
+
 async def _parse(conversation: Conversation, inbound: Inbound, understand: Understand) -> Parse:
     if inbound.kind in ("wake", "event"):
         return from_payload(inbound.payload)
+    if inbound.kind == "call_ended":
+        return of_intent("call_ended")
     if inbound.payload.startswith(MORE):
         return from_payload(inbound.payload)
     if inbound.payload:
@@ -88,11 +102,25 @@ async def _parse(conversation: Conversation, inbound: Inbound, understand: Under
     text = inbound.text.strip()[:MAX_TEXT].lstrip("/")
     if payload := answers.match(text, conversation.offered[0] if conversation.offered else []):
         return from_payload(payload, text)
+    if keyword := _keyword(conversation, inbound, text):
+        return of_intent(keyword, text)
+    if about_number := keywords.intent(text):
+        return {**await understand(text), "intent": {"name": about_number, "confidence": 1.0}}
     if shortcut := _shortcuts().get(fold(text)):
         return {**await understand(text), "intent": {"name": shortcut, "confidence": 1.0}}
     if _SAYS_SOMETHING.search(text):
         return await understand(text)
     return of_intent(_wordless(inbound), text)
+
+
+def _keyword(conversation: Conversation, inbound: Inbound, text: str) -> str:
+    """The intent of a word that means one thing: no more news, news again, help by SMS."""
+    word = keywords.word(text)
+    if word == keywords.STOP:
+        return "stop_notifications"
+    if word == keywords.START and conversation.slots.get("notifications_off"):
+        return "start_notifications"
+    return "sms_help" if word == keywords.HELP and inbound.channel in SMS else ""
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from connectors.message import Inbound
 
 #: The keys that mean one thing at any question.
 KEYS = {"0": "/human_handoff", "9": "/repeat", "*": "/go_back"}
-SILENCE, WRONG_KEY, RECORD = "/silence", "/wrong_key", "/record_words"
+SILENCE, WRONG_KEY = "/silence", "/wrong_key"
 #: So many digits, keyed without a question for a number, are the end of a complaint's number.
 MANY_DIGITS = 4
 #: The numbers of accounts, which are more than digits (reference/digit-upyog-apis.md B15): their digits in groups →
@@ -34,7 +34,8 @@ def payload(conversation: Conversation, inbound: Inbound) -> str:
     """The payload that her doing amounts to; empty for words and numbers."""
     if inbound.kind == "call":
         return "/come_back" if is_open(conversation) else "/greet"
-    if inbound.kind == "silence":
+    if inbound.kind == "silence" or (inbound.kind == "media" and not is_recording(conversation, inbound)):
+        # a sound that was not understood is as good as none
         return SILENCE
     return _pressed(conversation, inbound.text.strip("# ")) if inbound.keyed else ""
 
@@ -46,6 +47,17 @@ def number(conversation: Conversation, digits: str, state: str) -> str:
     service = str(conversation.slots.get(accounts.SERVICE) or accounts.ALL[0])
     found = ((form, pattern.fullmatch(digits)) for pattern, form in ACCOUNT_FORMS.get(service, ()))
     return next((form.format(*match.groups(), state=state.upper()) for form, match in found if match), digits)
+
+
+def is_recording(conversation: Conversation, inbound: Inbound) -> bool:
+    """Whether this is the recording that she was just asked for."""
+    last = conversation.last_replies[-1].get("text_id") if conversation.last_replies else ""
+    return last == calls.RECORDS and any(one.kind == "audio" for one in inbound.media)
+
+
+def recording_number(inbound: Inbound) -> str:
+    """The provider's number of a recording, by which it can be found and listened to."""
+    return next((one.ref.rstrip("/").rpartition("/")[2] for one in inbound.media if one.kind == "audio"), "")
 
 
 def is_open(conversation: Conversation) -> bool:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot import keywords
 from bot.catalogue import CHANNEL_ATTRIBUTE, catalogues
+from bot.state import Conversation
+from bot.turn import TurnResult
 from connectors.channels.render import Limits, render
 from connectors.channels.segments import ROOM, alphabet, cheaper, cost, size
 from connectors.channels.split import split
@@ -36,10 +39,19 @@ def paged(messages: Sequence[Outbound]) -> tuple[list[Outbound], str]:
     return sent, ""
 
 
-def next_page(inbound: Inbound, rest: str, language: str) -> tuple[list[Outbound], str]:
-    """The next part of what was kept back, and what is left then."""
-    page = Outbound(f"{inbound.message_id}-0", inbound.channel, inbound.sender, inbound.line, rest, language)
-    return paged([page])
+def asks_for_rest(conversation: Conversation, inbound: Inbound) -> bool:
+    """Whether she wrote "M", and something was kept back."""
+    return bool(conversation.rest) and inbound.channel in SMS and keywords.word(inbound.text) == keywords.MORE
+
+
+def next_page(conversation: Conversation, inbound: Inbound) -> TurnResult:
+    """The next part of what was kept back; nothing else of the conversation changes."""
+    language = str(conversation.slots.get("language") or "en")
+    whole = Outbound(
+        f"{inbound.message_id}-0", inbound.channel, inbound.sender, inbound.line, conversation.rest, language
+    )
+    sent, rest = paged([whole])
+    return TurnResult(replace(conversation, rest=rest, updated_at=inbound.received_at or conversation.updated_at), sent)
 
 
 def words(message: Outbound) -> str:

@@ -66,9 +66,9 @@ def outbound(inbound: Inbound, number: int, bubble: Bubble, language: str) -> Ou
 
 
 def keep(
-    before: Conversation, inbound: Inbound, slots: dict[str, Any], form: str, bubbles: Sequence[Bubble]
+    before: Conversation, inbound: Inbound, slots: dict[str, Any], form: str, bubbles: Sequence[Bubble], rest: str = ""
 ) -> Conversation:
-    """The state after a turn: bounded, whatever was said."""
+    """The state after a turn: bounded, whatever was said. `rest` is what of an SMS was not sent yet."""
     silent = inbound.kind in SILENT_KINDS
     kept = [{key: m[key] for key in KEPT if m.get(key)} for m in bubbles]
     said = [{"who": "bot", "text": m["text"]} for m in kept if "text" in m]
@@ -82,7 +82,7 @@ def keep(
         offered=[*questions, *before.offered][:MAX_OFFERS] if bubbles else before.offered,
         last_replies=kept or before.last_replies,
         addresses=before.addresses,
-        rest=before.rest,
+        rest=rest or (before.rest if silent else ""),
         hidden=before.hidden,
         misses=before.misses + 1 if inbound.kind == "silence" else before.misses if silent else 0,
         updated_at=before.updated_at if silent else inbound.received_at or time.time(),

@@ -136,3 +136,36 @@ def test_there_is_nothing_to_repeat_at_first() -> None:
 @pytest.mark.parametrize(("kind", "misses"), [("silence", 2), ("text", 0), ("call", 0), ("wake", 1), ("call_ended", 1)])
 def test_silences_in_a_row_are_counted(kind: Any, misses: int) -> None:
     assert keep(Conversation(misses=1), inbound(kind=kind), {}, "", []).misses == misses
+
+
+LISTED = {"requested_slot": "grievance_type", "grievance_group": ""}
+FORM = "grievance_form"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "form", "fields", "offered"),
+    [
+        ({}, {"misses": 2}, "", {}, True),
+        ({}, {"misses": 1}, "", {}, False),
+        ({}, {"misses": 2}, FORM, {}, True),
+        ({}, {"misses": 2}, "dues_form", {}, False),
+        (LISTED, LISTED, FORM, {}, True),
+        (LISTED, LISTED, FORM, {"keyed": True}, False),
+        ({"requested_slot": "grievance_type"}, LISTED, FORM, {}, False),
+        (LISTED, {"requested_slot": "grievance_place"}, FORM, {}, False),
+        (LISTED, LISTED, FORM, {"kind": "silence"}, False),
+    ],
+)
+def test_words_that_are_lost_twice_may_be_recorded(
+    before: dict[str, Any], after: dict[str, Any], form: str, fields: dict[str, Any], offered: bool
+) -> None:
+    asked = [bubble("Sorry."), bubble("Which?", "A", "B")]
+    bubbles = calls.helped(Conversation(slots=before), inbound("words", **fields), asked, after, form)
+    payloads = [choice["payload"] for choice in bubbles[-1]["choices"]]
+    assert (payloads[0] == calls.RECORD) is offered
+    assert len(payloads) == 2 + offered
+
+
+def test_a_recording_can_be_offered_where_nothing_else_is() -> None:
+    [one] = calls.helped(Conversation(), inbound("words"), [bubble("Sorry.")], {"misses": 3}, "")
+    assert one["choices"] == [{"title": "recording it in your own words", "payload": "/record_words"}]

@@ -237,3 +237,56 @@ def test_a_call_is_in_the_language_that_was_picked(current: str, picked: str, la
     message = Inbound("twilio_voice", "CA1-1", "+919800000001", text="my house tax is due", language=picked)
     seen = {"entities": [], "language": {"code": "en", "confidence": 0.99}}
     assert speak(Conversation(slots={"language": current}), message, seen, ["en", "hi", "hi-Latn"]) == language
+
+
+SOUND = Media("audio", "audio/wav", "https://api.example.org/Recordings/RE0001")
+
+
+async def recorded(text: str, asked: str, model: Model) -> tuple[str, str]:
+    """The intent and the words of a recording after the question `asked`."""
+    before = Conversation(slots={"language": "hi-Latn"}, last_replies=[{"text": "x", "text_id": asked}])
+    kind: Any = "text" if text else "media"
+    message = Inbound("twilio_voice", "CA1-1", "+919800000001", kind=kind, text=text, media=(SOUND,), call="CA1")
+    parse = await hear(before, message, model)
+    return parse["intent"]["name"], parse["text"]
+
+
+async def test_a_recording_is_a_complaint_whatever_it_sounds_like() -> None:
+    assert await recorded("सड़क टूटी है", "call-record", Model("view_dues")) == ("file_grievance", "सड़क टूटी है")
+
+
+async def test_of_a_recording_that_nobody_understood_its_number_is_kept() -> None:
+    model = Model()
+    intent, words = await recorded("", "call-record", model)
+    assert (intent, words.endswith("RE0001।"), model.asked) == ("file_grievance", True, [])
+
+
+async def test_words_that_were_recorded_for_want_of_a_recogniser_are_words() -> None:
+    assert (await recorded("मेरा बिल", "greet", Model("view_dues")))[0] == "view_dues"
+    assert (await recorded("", "greet", Model("view_dues")))[0] == "silence"
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "slots", "intent"),
+    [
+        ("STOP", "twilio_sms", {}, "stop_notifications"),
+        ("stop all", "webchat", {}, "stop_notifications"),
+        ("START", "twilio_sms", {"notifications_off": True}, "start_notifications"),
+        ("START", "twilio_sms", {}, "main_menu"),
+        ("HELP", "twilio_sms", {}, "sms_help"),
+        ("मदद", "exotel_sms", {}, "sms_help"),
+        ("HELP", "twilio_whatsapp", {}, "file_grievance"),
+        ("STATUS PG-PGR-2026-11-23-001204", "twilio_sms", {}, "track_grievance"),
+        ("bill PG-PT-1013-000101", "webchat", {}, "view_dues"),
+        ("PAY PG-PT-1013-000101", "twilio_whatsapp", {}, "pay_dues"),
+    ],
+)
+async def test_keywords(text: str, channel: str, slots: dict[str, Any], intent: str) -> None:
+    message = Inbound(channel, "m1", "+919800000001", text=text, received_at=NOW)
+    parse = await hear(Conversation(slots=slots), message, Model())
+    assert parse["intent"]["name"] == intent
+
+
+async def test_the_end_of_a_call_is_no_message_of_hers() -> None:
+    message = Inbound("twilio_sms", "CA1-ended", "+919800000001", kind="call_ended", received_at=NOW)
+    assert (await hear(Conversation(), message, Model()))["intent"]["name"] == "call_ended"

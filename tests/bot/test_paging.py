@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.paging import SEGMENTS, cut, next_page, paged, words
+from bot.paging import SEGMENTS, asks_for_rest, cut, next_page, paged, words
+from bot.state import Conversation
 from connectors.channels.segments import cost
 from connectors.message import Choice, Inbound, Media, Outbound
 
@@ -58,10 +59,23 @@ def test_what_follows_a_cut_message_waits_with_its_rest() -> None:
 
 def test_the_rest_is_paged_on() -> None:
     ask = Inbound("twilio_sms", "m2", "+919800000001", "+911140000000", text="m")
-    sent, rest = next_page(ask, HINDI * 6, "hi")
-    assert (sent[0].message_id, sent[0].recipient, sent[0].line) == ("m2-0", "+919800000001", "+911140000000")
-    assert sent[0].text.endswith("\nM: आगे")
-    assert next_page(ask, rest, "hi")[1] == ""
+    before = Conversation(slots={"language": "hi"}, offered=[[{"title": "A", "payload": "/a"}]], rest=HINDI * 6)
+    assert asks_for_rest(before, ask)
+    first = next_page(before, ask)
+    [sent] = first.replies
+    assert (sent.message_id, sent.recipient, sent.line) == ("m2-0", "+919800000001", "+911140000000")
+    assert sent.text.endswith("\nM: आगे")
+    last = next_page(first.conversation, ask)
+    assert (last.conversation.rest, last.conversation.offered) == ("", before.offered)
+    assert not asks_for_rest(last.conversation, ask)
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "asks"),
+    [("M", "twilio_sms", True), ("और", "exotel_sms", True), ("2", "twilio_sms", False), ("M", "webchat", False)],
+)
+def test_only_the_word_asks_for_the_rest(text: str, channel: str, asks: bool) -> None:
+    assert asks_for_rest(Conversation(rest="x"), Inbound(channel, "m2", "+919800000001", text=text)) is asks
 
 
 def test_other_channels_are_left_alone() -> None:

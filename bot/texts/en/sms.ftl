@@ -2,4 +2,3 @@
 
 sms-more = M: more
 sms-help = { $city }: write what you need, such as "street light off at Gandhi Chowk" or "BILL". By number: STATUS, BILL or PAY, then the number. No more news: STOP. A person: { $phone }
-sms-cut-off = Our call ended before we were done. Nothing is lost: reply 1 to go on here, or call again.

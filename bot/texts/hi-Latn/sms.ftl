@@ -2,4 +2,3 @@
 
 sms-more = M: aage
 sms-help = { $city }: jo kaam ho, likhiye, jaise "gandhi chowk par light band hai". Number ho to STATUS, BILL ya PAY aur number. Khabar band: STOP. Aadmi se baat: { $phone }
-sms-cut-off = Phone beech mein kat gaya. Sab sahej liya hai: yahin aage badhna ho to 1 likhiye, ya phir phone kijiye.

@@ -1,0 +1,40 @@
+"""What is said without the policies: what was said already, the help of an SMS, and what a phone call needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot import calls, keypad, nlg
+from bot.hearing import MORE, Parse
+from bot.replies import Bubble, rest_of_choices
+from bot.state import Conversation
+from bot.ulb import Ulb
+from connectors.message import Inbound
+
+CUT_OFF, SMS_HELP = "utter_call_cut_off", "utter_sms_help"
+
+
+def said(conversation: Conversation, inbound: Inbound, parse: Parse, ulb: Ulb) -> list[Bubble] | None:
+    """The bubbles, or `None` where the policies have to decide."""
+    intent, language = parse["intent"]["name"], str(conversation.slots["language"])
+    if intent == MORE.strip("/"):
+        return [rest_of_choices(conversation, next((int(e["value"]) for e in parse["entities"]), 0))]
+    if inbound.kind == "call_ended":
+        return _cut_off(conversation, inbound, language)
+    if intent == "sms_help":
+        facts: dict[str, Any] = {"city_names": dict(ulb.name), "phone": ulb.desk.phone}
+        return [nlg.message(language, inbound.channel, SMS_HELP, facts)]
+    if calls.on_call(inbound):
+        return calls.aside(conversation, intent)
+    # an open form repeats its question by itself
+    repeat = intent == "repeat" and not conversation.active_loop
+    return conversation.last_replies or None if repeat else None
+
+
+def _cut_off(conversation: Conversation, inbound: Inbound, language: str) -> list[Bubble]:
+    """The call is over: if something was begun, how to go on with it in writing."""
+    if not keypad.is_open(conversation) or inbound.channel == calls.VOICE:
+        return []
+    go_on = "/repeat" if conversation.active_loop else "/go_on"
+    options = [{"payload": go_on, "text": "choice-go-on"}, {"payload": "/start_anew", "text": "choice-start-anew"}]
+    return [nlg.message(language, inbound.channel, CUT_OFF, {"options": options})]
