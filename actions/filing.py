@@ -40,7 +40,9 @@ class FileGrievance(Action):
             return over(tracker)
         draft = _draft(tracker)
         fresh = await here().start_once(draft.reference)
-        filed, still = await _settle(dispatcher, tracker, Pending(draft, 0), look_first=not fresh)
+        filed, still = await _settle(
+            dispatcher, tracker, Pending(draft, 0, citizen_of(tracker.slots)), look_first=not fresh
+        )
         waiting = [*_waiting(tracker), *still]
         if still:
             wake(dispatcher, ALARM, LOOK_AGAIN[0], "wake_filing")
@@ -74,15 +76,24 @@ class SettleFiling(Action):
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A filing whose end is not known yet, and how often it was tried again."""
+    """A filing whose end is not known yet, how often it was tried again, and in whose name it is.
+
+    That is not always hers: on a call somebody may have proved another number than the one that called.
+    """
 
     draft: GrievanceDraft
     attempt: int
+    citizen: Citizen
 
 
 def _waiting(tracker: Tracker) -> list[Pending]:
     rows = tracker.get_slot(PENDING) or []
-    return [Pending(read_draft(row["draft"]), row["attempt"]) for row in rows]
+    return [Pending(read_draft(row["draft"]), row["attempt"], _in_whose_name(row, tracker)) for row in rows]
+
+
+def _in_whose_name(row: dict[str, Any], tracker: Tracker) -> Citizen:
+    # a filing from before names were kept is hers
+    return Citizen(**row["citizen"]) if row.get("citizen") else citizen_of(tracker.slots)
 
 
 def _wait_for(waiting: list[Pending]) -> Event:
@@ -118,7 +129,7 @@ async def _settle(
 ) -> tuple[list[Event], list[Pending]]:
     """What is new, and the filing itself if it is still open."""
     try:
-        grievance = await _file(pending.draft, citizen_of(tracker.slots), look_first)
+        grievance = await _file(pending.draft, pending.citizen, look_first)
     except (CityUnreachable, CityTimedOut) as error:
         if pending.attempt == 0:
             timed_out = isinstance(error, CityTimedOut)
@@ -128,6 +139,8 @@ async def _settle(
         say(dispatcher, "utter_filing_refused", options=[go("human_handoff", "choice-person")])
         return [], []
     await _announce(dispatcher, grievance)
+    if pending.citizen.phone != tracker.get_slot("phone"):
+        return [], []
     return [SlotSet("last_grievance", grievance.number), watch(dispatcher, tracker, grievance)], []
 
 

@@ -77,8 +77,22 @@ class Form(Action, ABC):
             found = {"requested_slot": None, "failed": True}
         known.update(found)
         if "requested_slot" not in found:
-            found["requested_slot"] = next((q for q in self.questions(known) if known.get(q) is None), None)
+            found["requested_slot"] = self._next(known)
+        if found["requested_slot"] == identity.PHONE:
+            found |= await self._claimed(dispatcher, tracker, heard, known)
         return set_slots({**heard, **found})
+
+    def _next(self, known: Slots) -> str | None:
+        return next((question for question in self.questions(known) if known.get(question) is None), None)
+
+    async def _claimed(self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Slots, known: Slots) -> Slots:
+        """On a call her number is known already, though not proved: go on to the code."""
+        try:
+            found = await identity.claimed(tracker.get_slot("requested_slot"), heard)
+        except CityError as error:
+            sorry(dispatcher, error)
+            return {}
+        return {**found, "requested_slot": self._next({**known, **found})}
 
     def _listening(self, tracker: Tracker) -> bool:
         """Whether she has spoken since the form last asked; not when it opens or comes back from an interruption.

@@ -1,4 +1,7 @@
-"""Who she is, where her channel does not prove it: a number and the city's one-time code, asked inside any form."""
+"""Who she is, where her channel does not prove it: a number and the city's one-time code, asked inside any form.
+
+On a phone call the number is the one she calls from: the code goes there without a question, and she keys it in.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,20 @@ async def answer(slot: str, value: Any, tracker: Tracker, dispatcher: Collecting
     return await _code(phone, tracker, dispatcher)
 
 
+async def claimed(asked: str | None, heard: Mapping[str, Any]) -> dict[str, Any]:
+    """On a call, before her number is asked for: have the code sent to the one she calls from.
+
+    `asked` is the question she was asked last, `heard` what her answer set. Nothing where she wants another number, or
+    the one she calls from is no Indian mobile. Raises `CityError`.
+    """
+    inbound = here().inbound
+    number = "" if inbound.proved else e164(inbound.phone)
+    if not number or asked == PHONE or (PHONE in heard and heard[PHONE] is None):
+        return {}
+    await here().services.send_otp(number)
+    return {PHONE: number}
+
+
 async def _phone(tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str, Any]:
     number = e164(str(entity(tracker, "phone") or words_of(tracker)))
     if not number:
@@ -59,7 +76,9 @@ async def _code(phone: str, tracker: Tracker, dispatcher: CollectingDispatcher) 
     except WrongOtp:
         say(dispatcher, "utter_error_wrong_otp")
         return {PHONE: phone}
-    return {OTP: "proved", "phone": phone, "name": citizen.name, "token": citizen.token}
+    who = {"phone": phone, "name": citizen.name, "token": citizen.token}
+    # a call is proved for as long as it lasts, see bot/caller.py
+    return {OTP: "proved", "proved_call": here().inbound.call or None, **who}
 
 
 def e164(text: str) -> str:

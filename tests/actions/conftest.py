@@ -23,6 +23,7 @@ Message = dict[str, Any]
 Events = list[dict[str, Any]]
 LISTEN = {"event": "action", "name": "action_listen"}
 CITY = bot.ulb.read_ulb(Path(bot.ulb.__file__).parent / "ulbs" / "citya.yml")
+VISITOR = Inbound("webchat", "m0", "visitor")
 
 
 @dataclass
@@ -40,6 +41,8 @@ class Stage:
     wakes: dict[str, float] = field(default_factory=dict)
     started: list[str] = field(default_factory=list)
     forgotten: bool = False
+    inbound: Inbound = VISITOR
+    ways: tuple[str, ...] = ()
     now: datetime = datetime(2026, 11, 29, 6, 30, tzinfo=UTC)
 
     async def play(
@@ -66,11 +69,12 @@ class Stage:
         return Here(
             services=self.city,
             city=CITY,
-            inbound=Inbound("webchat", "m0", "visitor"),
+            inbound=self.inbound,
             now=self.now,
             start_once=self._start_once,
             fetch=self._fetch,
             forget=self._forget,
+            ways=self.ways,
         )
 
     async def _start_once(self, key: str) -> bool:

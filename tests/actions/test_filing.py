@@ -169,3 +169,16 @@ async def test_less_than_a_day_is_never_said_as_none(reporter: Stage) -> None:
     reporter.slots["grievance_type"] = "GarbageNeedsTobeCleared"
     await reporter.play(FileGrievance(), YES)
     assert reporter.facts[0]["days"] >= 1
+
+
+async def test_a_filing_in_anothers_name_is_settled_in_that_name(known: Stage, city: FakeCity) -> None:
+    """On a call somebody may prove another number; when the filing is settled, hers is in front again."""
+    known.slots.update({**REPORT, "phone": city.neighbour.phone})
+    await city.be_down()
+    await known.play(FileGrievance(), YES)
+    await city.recover()
+    known.slots["phone"] = city.citizen.phone
+    await known.play(SettleFiling())
+    assert known.said == ["utter_grievance_filed"]
+    assert [phone for phone, _, _ in city.filed.values()] == [city.neighbour.phone]
+    assert known.slots.get("watched") is None

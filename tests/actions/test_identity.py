@@ -8,6 +8,7 @@ import pytest
 
 from actions.grievance_status import TrackForm
 from actions.identity import AGAIN, OTHER, OTP, PHONE, AskOtp, e164, questions
+from connectors.message import Inbound
 from tests.actions.conftest import Stage
 from tests.actions.fake_city import FakeCity
 from tests.actions.messages import chooses, says
@@ -133,3 +134,64 @@ async def test_the_demo_city_tells_its_code(coded: Stage) -> None:
     await coded.play(AskOtp())
     assert (coded.said, coded.facts[0]["demo"]) == (["utter_ask_identity_otp"], "yes")
     assert len(coded.offered()) == 2
+
+
+# --- on a phone call
+
+
+def calling(stage: Stage, phone: str = ASHA.phone) -> Stage:
+    stage.inbound = Inbound("twilio_voice", "CA1-1", phone, phone=phone, proved=False, call="CA1")
+    stage.slots["channel"] = "twilio_voice"
+    stage.form = FORM
+    return stage
+
+
+@pytest.fixture
+async def caller(stage: Stage) -> Stage:
+    """She called, and wants what needs her code."""
+    calling(stage)
+    await stage.play(TrackForm(), says(intent="track_grievance"), spoken=False)
+    return stage
+
+
+async def test_the_code_goes_to_the_number_she_calls_from(caller: Stage, city: FakeCity) -> None:
+    assert city.codes_sent == [ASHA.phone]
+    assert (caller.slots[PHONE], caller.slots["requested_slot"]) == (ASHA.phone, OTP)
+    assert caller.slots.get("phone") is None
+
+
+async def test_the_code_proves_her_for_this_call(caller: Stage) -> None:
+    await caller.play(TrackForm(), says("123456"))
+    assert (caller.slots["phone"], caller.slots["proved_call"]) == (ASHA.phone, "CA1")
+
+
+async def test_a_wrong_code_proves_nothing(caller: Stage) -> None:
+    await caller.play(TrackForm(), says("654321"))
+    assert caller.said == ["utter_error_wrong_otp"]
+    assert (caller.slots.get("phone"), caller.slots.get("proved_call")) == (None, None)
+
+
+async def test_a_caller_may_name_another_number(caller: Stage, city: FakeCity) -> None:
+    await caller.play(TrackForm(), chooses(OTP, OTHER))
+    assert (caller.slots["requested_slot"], city.codes_sent) == (PHONE, [ASHA.phone])
+    await caller.play(TrackForm(), says("no idea"))
+    assert (caller.slots["requested_slot"], city.codes_sent) == (PHONE, [ASHA.phone])
+    await caller.play(TrackForm(), says("9800000002"))
+    assert city.codes_sent == [ASHA.phone, city.neighbour.phone]
+    await caller.play(TrackForm(), says("123456"))
+    assert caller.slots["phone"] == city.neighbour.phone
+
+
+@pytest.mark.parametrize("phone", ["+911140000000", "+12025550100", "", "anonymous"])
+async def test_a_line_that_gets_no_sms_is_asked_for_a_mobile(stage: Stage, city: FakeCity, phone: str) -> None:
+    await calling(stage, phone).play(TrackForm(), says(intent="track_grievance"), spoken=False)
+    assert (stage.slots["requested_slot"], city.codes_sent) == (PHONE, [])
+
+
+async def test_on_a_call_a_city_that_sends_no_code_is_a_sentence(stage: Stage, city: FakeCity) -> None:
+    city.faults = {"down"}
+    await calling(stage).play(TrackForm(), says(intent="track_grievance"), spoken=False)
+    assert (stage.said, stage.slots["requested_slot"]) == (["utter_error_city_down"], PHONE)
+    await city.recover()
+    await stage.play(TrackForm(), says("9800000001"))
+    assert (city.codes_sent, stage.slots["requested_slot"]) == ([ASHA.phone], OTP)

@@ -13,6 +13,7 @@ from bot.catalogue import catalogues
 from bot.languages import LANGUAGES
 from bot.nlg import text_id
 from bot.nlu.lookups import service_codes
+from bot.reach import KINDS
 from connectors import errors
 from connectors.services.base import GrievanceState
 from connectors.services.digit.modules import MODULES
@@ -30,6 +31,7 @@ def refusals(kind: type[errors.CityError]) -> Iterator[type[errors.CityError]]:
 #: Ids that are put together: the f-string in the code → what may stand in its gap.
 FAMILIES: dict[str, set[str]] = {
     "application-row-{}": {"with", "since", "due", "waits", "comment", "certificate"},
+    "choice-news-{}": set(KINDS),
     "choice-stars-{}": {"1", "2", "3", "4", "5"},
     "grievance-row-{}": {"with", "since", "due", "filed", "comment"},
     "grievance-state-{}": set(get_args(GrievanceState)),
@@ -39,6 +41,7 @@ FAMILIES: dict[str, set[str]] = {
     "service-{}": {*SERVICES, "trade-licence"},
     "utter_{}": {kind.text.replace("-", "_") for kind in refusals(errors.CityError)},
     "utter_ask_dues_number_{}": {service.replace("-", "_") for service in (*SERVICES, "trade-licence")},
+    "utter_news_by_{}": set(KINDS),
     "utter_no_grievances_{}": {"track", "reopen", "rate"},
     "utter_payment_{}": {"failed", "expired"},
 }
