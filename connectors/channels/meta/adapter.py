@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
-from dataclasses import dataclass, field
+from collections import Counter
 from typing import Any, ClassVar
 
 import httpx
@@ -12,22 +11,13 @@ import httpx
 from connectors.channels.base import Channel, WebhookReply, WebhookRequest
 from connectors.channels.meta import codes, payloads, requests, signature
 from connectors.channels.meta.media import MediaFetcher
+from connectors.channels.progress import REMEMBERED, Progress
 from connectors.errors import ChannelError, SendRetryable, SendUnknown
 from connectors.http import READ_SECONDS, Call, Failures, client, request
 from connectors.message import Inbound, Media, Outbound
 
 WEBHOOK = "/channels/meta/webhook"
-#: Messages whose sending is remembered, so that a retry goes on where it broke off.
-REMEMBERED = 1000
 _FAILURES = Failures(nothing_done=SendRetryable, unknown=SendUnknown)
-
-
-@dataclass(slots=True)
-class _Progress:
-    """How far the sending of one message came: ids of the parts sent, and how often she had had too many."""
-
-    ids: list[str] = field(default_factory=list)
-    throttled: int = 0
 
 
 class MetaWhatsApp(Channel):
@@ -61,7 +51,8 @@ class MetaWhatsApp(Channel):
         self._messages = f"/{version}/{number_id}/messages"
         self._http = client(api_base, headers={"Authorization": f"Bearer {access_token}"}, read=timeout)
         self._media = MediaFetcher(api_base, version, number_id, access_token, timeout=timeout)
-        self._progress: OrderedDict[str, _Progress] = OrderedDict()
+        self._progress = Progress()
+        self._throttled: Counter[str] = Counter()
 
     def verify(self, request: WebhookRequest) -> None:
         """See `signature.check`."""
@@ -79,13 +70,11 @@ class MetaWhatsApp(Channel):
     async def send(self, message: Outbound) -> str:
         """Send all parts in order; the last part's id. A repeated call goes on behind the last part sent."""
         bodies = requests.bodies(message, self.name)
-        progress = self._progress.setdefault(message.message_id, _Progress())
-        self._progress.move_to_end(message.message_id)
-        while len(self._progress) > REMEMBERED:
-            self._progress.popitem(last=False)
-        for body in bodies[len(progress.ids) :]:
-            progress.ids.append(await self._post(body, progress))
-        return progress.ids[-1]
+
+        async def one(body: requests.Body) -> str:
+            return await self._post(body, message.message_id)
+
+        return await self._progress.send(message.message_id, bodies, one)
 
     async def fetch(self, media: Media) -> tuple[bytes, str]:
         """Her photo, recording or paper. Raises `SendRetryable`, `SendRejected`, `TooLarge`, `Malformed`."""
@@ -102,12 +91,13 @@ class MetaWhatsApp(Channel):
         await self._http.aclose()
         await self._media.aclose()
 
-    async def _post(self, body: requests.Body, progress: _Progress) -> str:
+    async def _post(self, body: requests.Body, message_id: str) -> str:
         """Send one part; Meta's id of it."""
         answer = await self._ask(body)
         data = _json(answer)
         if not answer.is_success:
-            raise self._refusal(answer, data, progress)
+            raise self._refusal(answer, data, message_id)
+        self._throttled.pop(message_id, None)
         try:
             return str(data["messages"][0]["id"])
         except (KeyError, IndexError, TypeError) as error:
@@ -120,12 +110,14 @@ class MetaWhatsApp(Channel):
         )
         return await request(self._http, call, _FAILURES)
 
-    @staticmethod
-    def _refusal(answer: httpx.Response, data: Any, progress: _Progress) -> ChannelError:
+    def _refusal(self, answer: httpx.Response, data: Any, message_id: str) -> ChannelError:
+        """The error; too much to her (131056) waits longer each time that it comes for the same message."""
         error = codes.send_error(answer.status_code, data)
         if codes.family(error.code) == "pair":
-            error.retry_after = codes.pair_wait(progress.throttled)
-            progress.throttled += 1
+            if len(self._throttled) >= REMEMBERED:
+                self._throttled.clear()
+            error.retry_after = codes.pair_wait(self._throttled[message_id])
+            self._throttled[message_id] += 1
         return error
 
 
