@@ -49,9 +49,9 @@ class Named(Visitor):  # type: ignore[misc] # fluent has no types
         self.names.add(node.id.name)
 
 
-def arguments(message: ast.Message) -> set[str]:
+def arguments(part: ast.BaseNode) -> set[str]:
     named = Named()
-    named.visit(message)
+    named.visit(part)
     return named.names
 
 
