@@ -72,7 +72,7 @@ def create_app(
             if route in taken:
                 raise ValueError(f"{route}: wanted by {taken[route]} and {channel.name}")
             taken[route] = channel.name
-            app.add_api_route(route, endpoint, methods=["POST"], name=channel.name, response_class=Response)
+            app.add_api_route(route, endpoint, methods=[*channel.methods], name=channel.name, response_class=Response)
             if channel.handshakes:
                 asked = _handshake(channel, lambda request: public_url(request, settings))
                 app.add_api_route(route, asked, methods=["GET"], name=channel.name, response_class=Response)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from connectors.channels.base import Channel
+from connectors.channels.exotel.adapter import ExotelSms
 from connectors.channels.meta.adapter import MetaWhatsApp
 from connectors.channels.twilio.adapter import TwilioWhatsApp
 from connectors.channels.twilio.sms import TwilioSms
@@ -61,6 +62,19 @@ def _meta_whatsapp(values: Values) -> MetaWhatsApp:
     )
 
 
+def _exotel_sms(values: Values) -> ExotelSms:
+    return ExotelSms(
+        sid=values["exotel_sid"],
+        auth=(values["exotel_api_key"], values["exotel_api_token"]),
+        sender=values["exotel_sms_from"],
+        secret=values["exotel_webhook_secret"],
+        public_url=values["public_base"],
+        api_base=values.get("exotel_api_base", "") or "https://api.in.exotel.com",
+    )
+
+
+#: The settings that switch Exotel on.
+_EXOTEL = ("exotel_sid", "exotel_api_key", "exotel_api_token", "exotel_sms_from", "exotel_webhook_secret")
 #: The settings that switch Meta on.
 _META = ("meta_app_secret", "meta_verify_token", "meta_access_token", "meta_phone_number_id")
 
@@ -69,6 +83,7 @@ CHANNELS: dict[str, ChannelRow] = {
     # twilio_whatsapp is on wherever this is, and receives for both
     "twilio_sms": ChannelRow(("twilio_account_sid", "twilio_auth_token", "twilio_sms_from"), _twilio_sms),
     "meta_whatsapp": ChannelRow(_META, _meta_whatsapp),
+    "exotel_sms": ChannelRow(_EXOTEL, _exotel_sms),
 }
 
 

@@ -43,6 +43,8 @@ class Channel(ABC):
     name: ClassVar[str]
     routes: ClassVar[tuple[str, ...]]
     """The fixed paths (design §7) whose requests this channel receives."""
+    methods: ClassVar[tuple[str, ...]] = ("POST",)
+    """How the provider asks for them; each request is verified, whatever its method."""
     max_body: ClassVar[int] = 256 * 1024
     handshakes: ClassVar[bool] = False
     """Whether the provider asks by GET, once, if the webhook is ours; `handshake` answers it."""

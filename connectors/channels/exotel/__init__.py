@@ -1,0 +1,1 @@
+"""Exotel's wires: SMS in India, with its DLT."""
