@@ -5,6 +5,8 @@ Each language asks for itself, in its own voice; what has no voice is offered by
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.answers import match
 from bot.catalogue import catalogues
 from bot.languages import LANGUAGES
@@ -18,10 +20,10 @@ CHANNEL = "twilio_voice"
 async def question(line: Line) -> list[twiml.Line]:
     """Who is speaking, then the key of each language, in the order of the city's file."""
     city = line.city.name.get(line.first) or next(iter(line.city.name.values()))
-    said = [await line.voices.line(catalogues()[line.first].say("call-welcome", CHANNEL, city=city), line.first)]
-    for key, code in enumerate(line.languages, start=1):
-        said.append(await _offer(line, code, key))
-    return said
+    welcome = line.voices.line(catalogues()[line.first].say("call-welcome", CHANNEL, city=city), line.first)
+    offers = (_offer(line, code, key) for key, code in enumerate(line.languages, start=1))
+    # together, since she waits for all of them
+    return list(await asyncio.gather(welcome, *offers))
 
 
 async def _offer(line: Line, code: str, key: int) -> twiml.Line:

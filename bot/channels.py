@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import SecretStr
 
+from bot import telephone
 from bot.settings import Settings
 from connectors.channels import missing_settings, open_channels
 from connectors.channels.base import Channel
@@ -16,7 +17,7 @@ def configured_channels(settings: Settings) -> dict[str, Channel]:
 
 def switched_off(settings: Settings) -> dict[str, tuple[str, ...]]:
     """For each channel that is off, the variables that would switch it on; for the banner."""
-    missing = missing_settings(_plain(settings))
+    missing = missing_settings(_plain(settings)) | telephone.missing(settings)
     return {channel: tuple(f"NAGARMITRA_{name.upper()}" for name in names) for channel, names in missing.items()}
 
 

@@ -22,6 +22,7 @@ from bot.processes import READY
 from bot.settings import Settings
 from bot.simulator.account import completed, is_simulated
 from bot.training import model_file
+from connectors.channels.twilio.voice.adapter import TwilioVoice
 
 #: Seconds that a part gets to answer after its start, and to end after it was told to.
 START, END = 240.0, 20.0
@@ -189,7 +190,8 @@ def _watch(parts: list[Part], console: Console, stop: threading.Event) -> None:
 def _banner(settings: Settings, console: Console, seconds: float) -> None:
     settings = completed(settings)
     simulated = is_simulated(settings)
-    on = ["web chat", *configured_channels(settings)]
+    off = switched_off(settings)
+    on = ["web chat", *configured_channels(settings), *({TwilioVoice.name} - off.keys())]
     console.print(f"\n[bold green]NagarMitra is up[/bold green] after {seconds:.0f} s\n")
     console.print(f"  Web chat      {settings.public_base}/")
     if simulated:
@@ -200,6 +202,6 @@ def _banner(settings: Settings, console: Console, seconds: float) -> None:
         base = f"http://127.0.0.1:{settings.sandbox_port}/sandbox"
         console.print(f"  Demo city     {base}/officer  (assign, resolve, see codes and SMS)")
     console.print(f"  Channels on   {', '.join(on)}")
-    for channel, names in switched_off(settings).items():
+    for channel, names in off.items():
         console.print(f"  [dim]{channel} is off; it needs {', '.join(names)}[/dim]")
     console.print("\n  Ctrl-C ends it.\n")

@@ -6,7 +6,7 @@ a synthesised voice, the neighbour language (reference/channels.md 1.8).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from bot.catalogue import catalogues
@@ -52,14 +52,15 @@ def open_voice(settings: Settings, shelf: Shelf) -> TwilioVoice | None:
     )
 
 
-def missing(settings: Settings) -> tuple[str, ...]:
-    """The variables that would switch calls on."""
+def missing(settings: Settings) -> dict[str, tuple[str, ...]]:
+    """The settings that would switch calls on, under the channel's name; empty where they are on."""
     values = {
         "twilio_account_sid": settings.twilio_account_sid,
         "twilio_auth_token": settings.twilio_auth_token.get_secret_value(),
         "twilio_voice_from": settings.twilio_voice_from,
     }
-    return tuple(f"NAGARMITRA_{name.upper()}" for name in NEEDS if not values[name])
+    names = tuple(name for name in NEEDS if not values[name])
+    return {TwilioVoice.name: names} if names else {}
 
 
 class Line:
@@ -76,11 +77,7 @@ class Line:
         self.languages: list[str] = codes if speakable else []
         self.first = speakable[0] if speakable else "en"
         tongues = {code: _tongue(row, records) for code, row in LANGUAGES.items()}
-        unspoken = {
-            code: (catalogues()[other].say("call-unspoken"), other)
-            for code in LANGUAGES
-            if (other := self.carried(code)) != code or not tongues[code].speaks
-        }
+        unspoken = {code: (catalogues()[other].say("call-unspoken"), other) for code, other in self._apologies()}
         options = {"speak": speak} if speak else {}
         self.voices = Voices(tongues, city.recordings, unspoken=unspoken, **options)
 
@@ -92,6 +89,14 @@ class Line:
         if self._speakable(code):
             return code
         return row.neighbour if row.neighbour and self._speakable(row.neighbour) else self.first
+
+    def _apologies(self) -> Iterator[tuple[str, str]]:
+        """For each language without a voice at the provider, the one in which she is told that it can't be spoken."""
+        voiced = [code for code in (*self.languages, "en") if LANGUAGES[code].speaker]
+        for code, row in LANGUAGES.items():
+            other = row.neighbour if row.neighbour and LANGUAGES[row.neighbour].speaker else next(iter(voiced), "en")
+            if not row.speaker:
+                yield code, other
 
     def _speakable(self, code: str) -> bool:
         return bool(LANGUAGES[code].speaker or self.city.recordings.get(code) or self._synthesised)
