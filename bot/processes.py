@@ -51,6 +51,7 @@ async def serve_gateway(settings: Settings) -> None:
     """The HTTP edge."""
     from bot.gateway import create_app
     from bot.gateway_calls import calls_routers
+    from bot.gateway_events import to_mailroom
     from bot.gateway_media import media_router
     from bot.simulator.routes import open_simulator
 
@@ -68,7 +69,7 @@ async def serve_gateway(settings: Settings) -> None:
         routers = [chat_router(settings, mailroom, chat, closing), media_router(mailroom), *calls, *simulator]
         # a call is answered by its own route
         webhooks = [channel for name, channel in channels.items() if name != "twilio_voice"]
-        app = create_app(settings, mailroom, webhooks, extra_routers=routers)
+        app = create_app(settings, mailroom, webhooks, extra_routers=routers, on_event=to_mailroom(mailroom))
         config = uvicorn.Config(
             app,
             settings.host,
@@ -100,10 +101,10 @@ async def work_forever(settings: Settings) -> None:
     from bot.engine import Engine, apology
     from bot.training import train
 
-    cities = read_ulbs(settings.ulbs_dir)
+    model, cities = train(), read_ulbs(settings.ulbs_dir)
     services = Services(settings)
-    engine = Engine.load(train(), cities, services.of, settings.ulb)
     async with open_rooms(settings) as (mailroom, channels), open_speech(settings) as speech:
+        engine = Engine.load(model, cities, services.of, settings.ulb, channels=frozenset(channels))
         ears = Ears(engine.turn, speech, open_links(settings, mailroom), languages_of(cities, settings.ulb))
         worker = Worker(
             mailroom,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -73,6 +74,10 @@ def run_all(settings: Settings, console: Console) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stop.set())
     settings.data.mkdir(parents=True, exist_ok=True)
+    if not settings.services_url:
+        # the sandbox tells our gateway what changed; both inherit the key
+        secret = settings.events_secret.get_secret_value() or secrets.token_urlsafe(32)
+        os.environ["NAGARMITRA_EVENTS_SECRET"] = secret
     begun = time.monotonic()
     with _store(settings):
         parts = _parts(settings)
@@ -113,7 +118,8 @@ def _parts(settings: Settings) -> list[Part]:
 
 def _sandbox(settings: Settings) -> list[str]:
     where = ["--port", str(settings.sandbox_port), "--data", str(settings.data / "sandbox")]
-    return [sys.executable, "-m", "connectors.services.sandbox", *where]
+    events = ["--events-url", f"http://127.0.0.1:{settings.port}/events/services"]
+    return [sys.executable, "-m", "connectors.services.sandbox", *where, *events]
 
 
 def _begin(settings: Settings, parts: list[Part], console: Console, stop: threading.Event) -> bool:
