@@ -16,8 +16,8 @@ from babel.numbers import format_decimal
 
 from bot.catalogue import Catalogue
 
-#: A number that somebody issued: letters and digits with dashes or slashes, no space, at least one digit.
-_IDENTIFIER = re.compile(r"(?=.*\d)[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
+#: A number that somebody issued: letters and digits with dashes, slashes or underscores, no space, at least one digit.
+_IDENTIFIER = re.compile(r"(?=.*\d)[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*")
 _RUNS = re.compile(r"[A-Za-z]+|\d+")
 _SUM = re.compile(r"₹ ?(\d[\d,]*(?:\.\d\d)?)")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 import regex
 
+from actions.conversation import MENU
 from bot.catalogue import catalogues
 from bot.languages import LANGUAGES
 from connectors.channels.segments import cost
@@ -15,7 +16,6 @@ from tests.test_texts import arguments, sample_arguments, sentences
 
 SMS, CALL = "twilio_sms", "twilio_voice"
 CHEAP = [code for code, row in LANGUAGES.items() if row.gsm7]
-DEAR = [code for code, row in LANGUAGES.items() if not row.gsm7]
 #: A typed variety is heard as the language behind it.
 HEARD = [code for code, row in LANGUAGES.items() if row.voice and not row.parent]
 #: What a channel never carries: what stands on web pages, is the word on a button, or belongs to the other channel.
@@ -87,6 +87,14 @@ def test_an_sms_is_two_segments_at_most(language: str) -> None:
 def test_most_sms_are_one_segment(language: str) -> None:
     prices = {name: cost(words).segments for name, words in used(language, SMS)}
     assert sum(price == 1 for price in prices.values()) / len(prices) > 0.9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_is_as_short_as_a_menu_can_be(language: str) -> None:
+    """One segment, or two in a dear alphabet: it is what most talks by SMS begin with."""
+    say = catalogues()[language].say
+    rows = [f"{number}. {say(text, SMS)}" for number, (_, _, text) in enumerate(MENU, 1)]
+    assert cost("\n".join((say("greet", SMS), *rows))).segments == (1 if language in CHEAP else 2)
 
 
 @pytest.mark.parametrize(("language", "channel"), [*((c, SMS) for c in LANGUAGES), *((c, CALL) for c in HEARD)])

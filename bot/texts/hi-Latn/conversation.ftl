@@ -6,7 +6,7 @@ first-contact =
     Aapka number aur aapki baat sirf aapke kaam ke liye rakhi jaati hai. Zyada jaanna ho to likhiye: PRIVACY
     .sms = { $city } ka NagarMitra, ek machine. Aapka number aur baat sirf aapke kaam ke liye rakhte hain. Zyada: PRIVACY
 greet = Bataiye, kya kaam hai? Apne shabdon mein likhiye, ya chuniye:
-    .sms = Kya kaam hai? Number bhejiye, ya apne shabdon mein likhiye:
+    .sms = Kya kaam hai? Number ya apni baat likhiye:
 greet-back = Namaste!
 thank = Achha laga. Jab bhi sheher se kaam ho, likh dijiye.
 goodbye = Theek hai. Main din-raat yahin hoon.
@@ -29,13 +29,13 @@ menu-pay = 💳 Bill bharna hai
 menu-receipt = 📄 Raseed chahiye
     .sms = Raseed
 menu-application = 📂 Meri application
-    .sms = Meri application
+    .sms = Application
 menu-information = ℹ️ Kuch poochna hai
-    .sms = Kuch poochna
+    .sms = Sawaal
 menu-language = 🌐 Bhasha badlein
     .sms = Bhasha
 menu-person = 🧑 Kisi se baat karein
-    .sms = Insaan se baat
+    .sms = Insaan
 
 choice-menu = Menu
 choice-person = Kisi se baat karein
