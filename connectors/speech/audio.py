@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import io
+import subprocess
 import wave
-from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import Sequence
+from subprocess import DEVNULL, PIPE
 
 import imageio_ffmpeg
 
@@ -79,17 +81,16 @@ def samples_of(content: bytes) -> bytes:
 
 
 async def _ffmpeg(content: bytes, *arguments: str) -> bytes:
+    # in a thread: the loop's own subprocesses fail where a library (Rasa's web server) has changed the loop's policy
+    return await asyncio.to_thread(_run, content, arguments)
+
+
+def _run(content: bytes, arguments: Sequence[str]) -> bytes:
     try:
-        command = imageio_ffmpeg.get_ffmpeg_exe()
-        process = await asyncio.create_subprocess_exec(command, *arguments, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+        command = [imageio_ffmpeg.get_ffmpeg_exe(), *arguments]
+        done = subprocess.run(command, input=content, stdout=PIPE, stderr=DEVNULL, timeout=TIMEOUT, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise CouldNotHear("recording: took too long") from error
     except (RuntimeError, OSError) as error:
         raise SpeechDown(code="ffmpeg-missing") from error
-    try:
-        made, _ = await asyncio.wait_for(process.communicate(content), TIMEOUT)
-    except TimeoutError as error:
-        raise CouldNotHear("recording: took too long") from error
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    return made if process.returncode == 0 else b""
+    return done.stdout if done.returncode == 0 else b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import wave
 from pathlib import Path
@@ -86,6 +87,17 @@ async def test_a_run_that_takes_too_long_is_ended(monkeypatch, wav):
     monkeypatch.setattr(audio, "TIMEOUT", 0.0)
     with pytest.raises(CouldNotHear):
         await to_wav(wav)
+
+
+async def test_it_needs_nothing_of_the_loop(monkeypatch, wav):
+    """Rasa's web server sets a policy of which a loop that runs already gets no subprocesses."""
+
+    def none(_):
+        raise NotImplementedError
+
+    monkeypatch.setattr(asyncio.AbstractEventLoopPolicy, "get_child_watcher", none)
+    monkeypatch.setattr(type(asyncio.get_event_loop_policy()), "get_child_watcher", none)
+    assert await to_wav(wav) == wav
 
 
 async def test_a_machine_without_ffmpeg(monkeypatch, wav):
