@@ -18,6 +18,8 @@ from connectors.services.base import Application
 NUMBER, LIST = "application_number", "application_list"
 SLOTS = (NUMBER, LIST, "application_by")
 MINE = "mine"
+#: So many last digits are enough to tell her applications apart.
+TAIL = 3
 #: Every kind of number that can stand for an application (bot/nlu/identifiers).
 NUMBERS = ("application_number", "licence_number", "connection_number")
 
@@ -49,9 +51,26 @@ class ApplicationForm(Form):
         number = value or entity(tracker, *NUMBERS)
         if number:
             return {NUMBER: number}
+        if known := self._keyed(tracker):
+            return known
         words = words_of(tracker).upper().replace(" ", "")
         looks_like_one = any(sign.isdigit() for sign in words) and ("-" in words or "/" in words)
         return {NUMBER: words[:64]} if looks_like_one and intent_of(tracker) != "choose" else {}
+
+    @staticmethod
+    def _keyed(tracker: Tracker) -> Slots:
+        """Digits from a telephone's keys: the end of one of her numbers; whose they are is asked first."""
+        digits = str(entity(tracker, "number") or "")
+        if not here().inbound.keyed or len(digits) < TAIL:
+            return {}
+        if not tracker.get_slot("phone"):
+            return {"application_by": MINE}
+        ends = [row["number"] for row in tracker.get_slot(LIST) or [] if _digits(row["number"]).endswith(digits)]
+        return {NUMBER: ends[0]} if len(ends) == 1 else {}
+
+
+def _digits(number: str) -> str:
+    return "".join(sign for sign in number if sign.isdecimal())
 
 
 class StartApplication(Action):

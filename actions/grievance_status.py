@@ -45,7 +45,7 @@ class NumberForm(Form, ABC):
             return {"requested_slot": None}
         hers = [g for g in await here().services.my_grievances(citizen_of(slots)) if self.suits(g)]
         tail = str(slots.get("grievance_tail") or "")
-        if tail and len(found := [g for g in hers if g.number.endswith(tail)]) == 1:
+        if tail and len(found := [g for g in hers if _digits(g.number).endswith(_digits(tail))]) == 1:
             return {NUMBER: found[0].number, "grievance_tail": None}
         if not hers:
             say(dispatcher, f"utter_no_grievances_{self.form.removesuffix('_form')}", options=[REPORT])
@@ -88,6 +88,11 @@ def numbers_in(tracker: Tracker) -> Slots:
         return {NUMBER: whole}
     tail = whole or next((str(n) for n in entities(tracker, "number") if len(str(n)) >= 3), "")
     return {"grievance_tail": tail} if tail else {}
+
+
+def _digits(number: str) -> str:
+    """What can be keyed of a number; a keypad has no dashes."""
+    return "".join(sign for sign in number if sign.isdecimal())
 
 
 def _row(grievance: Grievance, label: Mapping[str, Any]) -> dict[str, Any]:

@@ -56,6 +56,9 @@ def on_call(inbound: Inbound) -> bool:
 def spoken(inbound: Inbound, bubbles: Sequence[Bubble], language: str, slots: Mapping[str, Any], desk: str) -> Outbound:
     """All bubbles of a turn as one message of the call; `desk` is the number of the city's people."""
     heard_in = base(language)  # a typed variety is heard as the language behind it
+    last = next((at for at, one in enumerate(bubbles, 1) if one.get("text_id") in (*ENDS, DIALS)), len(bubbles))
+    # nobody is asked anything when the call ends or a person takes over
+    bubbles = bubbles[:last]
     said = [str(bubble["text"]) for bubble in bubbles if bubble.get("text")]
     ids = [str(bubble.get("text_id", "")) for bubble in bubbles]
     offered: list[Offer] = next((bubble["choices"] for bubble in reversed(bubbles) if bubble.get("choices")), [])

@@ -101,6 +101,12 @@ def test_what_the_call_does_besides_speaking(text_id: str, step: CallStep) -> No
     assert said(bubble("x", text_id=text_id)).call == step
 
 
+@pytest.mark.parametrize("text_id", ["goodbye", "call-left", "human-handoff"])
+def test_nothing_is_asked_when_the_call_goes_elsewhere(text_id: str) -> None:
+    one = said(bubble("Bye.", text_id=text_id), bubble("Which?", "A", "B"))
+    assert (one.text, one.choices) == ("Bye.", ())
+
+
 @pytest.mark.parametrize("kind", ["wake", "event", "call_ended"])
 def test_nothing_is_spoken_when_nobody_is_on_the_line(kind: Any) -> None:
     assert not calls.on_call(inbound(kind=kind))
