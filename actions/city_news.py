@@ -54,12 +54,17 @@ class TellCityNews(Action):
             if left and not _she_waits_for(row, slots):
                 waiting.append(row)
                 continue
+            said, most = len(dispatcher.messages), len(AGAIN)
             try:
                 changes |= await TELLS[row["about"]](row["number"], {**slots, **changes}, dispatcher)
+                # a city that stores what it has announced a little later is asked once more
+                most = 1 if said == len(dispatcher.messages) else 0
             except CityRefused:
                 continue  # there is no such thing, or it is not hers
             except CityError:
-                waiting += [{**row, "tries": row["tries"] + 1}] if row["tries"] < len(AGAIN) else []
+                pass
+            if row["tries"] < most:
+                waiting.append({**row, "tries": row["tries"] + 1})
         if waiting:
             tries = max(row["tries"] for row in waiting)
             wake(dispatcher, ALARM, left or AGAIN[max(tries, 1) - 1], "city_news")

@@ -45,6 +45,16 @@ async def test_a_complaint_that_moved_is_told_once(waiting: Stage, city: FakeCit
     assert (waiting.said, waiting.slots[WATCHED]) == ([], None)
 
 
+async def test_a_city_that_stores_late_is_asked_once_more(waiting: Stage, city: FakeCity) -> None:
+    assert await told(waiting, complaint_number=number_of(waiting)) == []
+    assert waiting.wakes[ALARM] == AGAIN[0]
+    await city.resolve(number_of(waiting))
+    assert await told(waiting) == ["utter_grievance_status"]
+    assert await told(waiting, complaint_number=number_of(waiting)) == []
+    assert await told(waiting) == []
+    assert waiting.slots[WAITING] is None
+
+
 async def test_what_our_own_look_found_first_is_not_told_again(waiting: Stage, city: FakeCity) -> None:
     await city.resolve(number_of(waiting))
     await waiting.play(TellNews())

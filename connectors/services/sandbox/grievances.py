@@ -72,7 +72,8 @@ def act(call: Call, service: Document, workflow: Document) -> Document:
     stored |= {**kept, "rating": rating, "applicationStatus": status, "auditDetails": audit}
     city.store.put("grievance", stored, delay_ms=city.faults.async_ms)
     _tell(call, stored)
-    announce(city, "grievance", stored["tenantId"], stored["serviceRequestId"], status)
+    mobile = str((stored.get("citizen") or {}).get("mobileNumber") or "")
+    announce(city, "grievance", stored["tenantId"], stored["serviceRequestId"], status, mobile)
     return {"service": stored, "workflow": workflow}
 
 

@@ -25,15 +25,19 @@ def notify(city: City, mobile: str, category: str, message: str) -> None:
     city.store.put("notice", notice)
 
 
-def announce(city: City, kind: str, tenant: str, number: str, status: str) -> None:
-    """Tell the subscriber of `--events-url`, if there is one, that something changed. Never waits, never fails."""
-    if not city.options.events_url:
+def announce(city: City, kind: str, tenant: str, number: str, status: str, mobile: str) -> None:
+    """Tell the subscriber of `--events-url`, if there is one, that something of this citizen changed.
+
+    `kind`: grievance, payment or application. Never waits, never fails; nothing is told of nobody.
+    """
+    if not city.options.events_url or not mobile:
         return
     event = {
         "id": city.new_id(),
         "type": kind,
         "tenantId": tenant,
         "number": number,
+        "mobileNumber": mobile,
         "status": status,
         "at": city.now(),
     }

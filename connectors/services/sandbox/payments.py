@@ -54,7 +54,7 @@ def receive(city: City, bill: Document, amount: float, transaction: str) -> Docu
     city.store.put("payment", taken)
     city.store.put("bill", taken["paymentDetails"][0]["bill"])
     notify(city, bill["mobileNumber"], "TRANSACTION", f"Received Rs {amount:g} for {bill['consumerCode']}: {receipt}")
-    announce(city, "payment", bill["tenantId"], bill["consumerCode"], "PAID")
+    announce(city, "payment", bill["tenantId"], bill["consumerCode"], "PAID", bill["mobileNumber"])
     paid(city, service, bill["consumerCode"])
     return taken
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from connectors.services.sandbox.city import City
-from connectors.services.sandbox.store import Document
+from connectors.services.sandbox.kinds import KINDS
+from connectors.services.sandbox.notices import announce
+from connectors.services.sandbox.store import Document, look
 from connectors.services.sandbox.workflow import Move, take
 
 #: Business service -> (kind of record, its workflow, where the record keeps its status).
@@ -33,3 +35,6 @@ def paid(city: City, service: str, number: str) -> None:
     move = Move(workflow, record["tenantId"], number, "PAY", SYSTEM)
     holder[field] = take(city, move, holder[field])
     city.store.put(kind, record)
+    announce(
+        city, "application", record["tenantId"], number, holder[field], str(look(record, KINDS[kind].mobile) or "")
+    )

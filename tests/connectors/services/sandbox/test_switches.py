@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from connectors.services.sandbox.city import Options
+from tests.connectors.services.sandbox.test_money import begin, fetch, press
 
 pytestmark = pytest.mark.slow
 
@@ -152,10 +153,24 @@ def test_a_resolved_complaint_is_announced_and_signed(town: Any, subscriber: Sub
     assert subscriber.arrived.acquire(timeout=5)
     headers, body = subscriber.seen[0]
     event = json.loads(body)
-    assert set(event) == {"id", "type", "tenantId", "number", "status", "at"}
-    assert (event["number"], event["status"]) == (number, "PENDINGATLME")
+    assert set(event) == {"id", "type", "tenantId", "number", "mobileNumber", "status", "at"}
+    assert (event["type"], event["number"], event["status"]) == ("grievance", number, "PENDINGATLME")
+    assert event["mobileNumber"] == "9800000001"
     signed = hmac.new(b"key", headers["X-Timestamp"].encode() + b"." + body, hashlib.sha256).hexdigest()
     assert headers["X-Signature"] == f"sha256={signed}"
+
+
+def test_a_licence_fee_is_announced_as_a_payment_and_as_a_move(town: Any, subscriber: Subscriber) -> None:
+    waiting = town.ask("/tl-services/v1/_search", "nagarmitra", tenantId="pg.citya", status="PENDINGPAYMENT")
+    number = waiting["Licenses"][0]["applicationNumber"]
+    (bill,) = fetch(town, consumerCode=number, businessService="TL")
+    press(town, begin(town, bill).json()["Transaction"], "pay")
+    for _ in range(2):
+        assert subscriber.arrived.acquire(timeout=5)
+    told = {event["type"]: event for event in (json.loads(body) for _, body in subscriber.seen)}
+    owner = waiting["Licenses"][0]["tradeLicenseDetail"]["owners"][0]["mobileNumber"]
+    assert {(event["number"], event["mobileNumber"]) for event in told.values()} == {(number, owner)}
+    assert {kind: event["status"] for kind, event in told.items()} == {"payment": "PAID", "application": "APPROVED"}
 
 
 def test_a_subscriber_that_is_away_hinders_nobody(town: Any) -> None:
