@@ -14,6 +14,7 @@ from fluent.syntax import FluentParser, ast
 from pydantic import ValidationError
 
 from bot.catalogue import TEXTS
+from bot.check_sms import sms_problems
 from bot.languages import LANGUAGES
 from bot.nlu.lookups import service_codes
 from bot.settings import Settings, get_settings
@@ -44,10 +45,13 @@ def settings_problems() -> Iterator[str]:
 
 
 def city_problems() -> Iterator[str]:
-    """City files that cannot be used."""
+    """City files that cannot be used, and what of their SMS is not registered."""
     try:
         folder = get_settings().ulbs_dir
-        read_ulbs(folder)
+        sentences, _ = _sentences(ORIGINAL)
+        for code, city in read_ulbs(folder).items():
+            for field, problem in sms_problems(city, sentences):
+                yield f"bot/ulbs/{code}.yml:{_line_of(folder / f'{code}.yml', field)}: {field}: {problem}"
     except UlbError as error:
         for line in str(error).splitlines():
             name, _, rest = line.partition(": ")
