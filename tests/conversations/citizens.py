@@ -14,14 +14,17 @@ from theatre import LINE, PUBLIC, Theatre
 from twilio_stand_in import ACCOUNT, SentMessage, signed_form
 
 from connectors.message import Choice
+from connectors.services.sandbox.speech import RECORDINGS
 
 _number = itertools.count(1)
 PHOTO = Path(__file__).resolve().parents[2] / "bot" / "web" / "dot.jpg"
 GANDHI_CHOWK = (26.4521, 80.3318)
-#: What she can send besides words → content type, and the bytes.
+#: What she can send besides words → content type, and the bytes; a voice note by what is said in it, such as
+#: `street_light_hi`. In `voice` nobody speaks.
 PAPERS: Mapping[str, tuple[str, bytes]] = {
     "photo": ("image/jpeg", PHOTO.read_bytes()),
-    "voice": ("audio/ogg", b"OggS"),
+    "voice": ("audio/ogg", (RECORDINGS / "hum.ogg").read_bytes()),
+    **{note.stem: ("audio/ogg", note.read_bytes()) for note in RECORDINGS.glob("*_*.ogg")},
     "video": ("video/mp4", b"\0\0\0\x18ftypmp42"),
     "contact": ("text/vcard", b"BEGIN:VCARD\nVERSION:3.0\nFN:Invented\nEND:VCARD\n"),
     "sticker": ("image/webp", b"RIFF\0\0\0\0WEBP"),

@@ -157,7 +157,7 @@ def records(scene: Scene) -> list[dict[str, Any]]:
                 "type": record["serviceCode"],
                 "place": address["locality"]["code"],
                 "landmark": address.get("landmark") or "",
-                "words": record["description"],
+                "words": scene.names.hide(record["description"]),
                 "photos": _photos(scene, record),
                 "from": record["citizen"]["mobileNumber"],
             }

@@ -25,13 +25,17 @@ from clock import Clock, everywhere
 from twilio_stand_in import ACCOUNT, TOKEN, TwilioStandIn
 
 from bot.channels import configured_channels
+from bot.ears import Ears, languages_of
 from bot.embedded import running_valkey
 from bot.engine import Engine, apology
 from bot.gateway import create_app
+from bot.gateway_media import media_router
+from bot.links import open_links
 from bot.mailroom import Mailroom
 from bot.processes import Services, fetcher
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.speech import open_speech
 from bot.state import Conversation
 from bot.store import connect
 from bot.training import train
@@ -64,6 +68,7 @@ class Theatre:
 
     mailroom: StageMailroom
     engine: Engine
+    ears: Ears
     services: Services
     city: City
     twilio: TwilioStandIn
@@ -87,13 +92,13 @@ class Theatre:
         self.engine._places_until.clear()
         self.twilio.messages.clear()
         # alarms that ring at the same moment of two conversations have the same id
-        self._whatsapp._sent.clear()
+        self._whatsapp._api.progress._sent.clear()
         self.faults.clear()
 
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         """The engine's turn; a fault of ours ends the conversation instead of being tried again."""
         try:
-            return await self.engine.turn(conversation, inbound, ports)
+            return await self.ears.turn(conversation, inbound, ports)
         except BaseException as fault:
             self.faults.append(fault)
             raise
@@ -165,17 +170,24 @@ async def open_theatre(folder: Path) -> AsyncIterator[Theatre]:
             warnings.simplefilter("ignore")
             theatre.engine = Engine.load(train(), read_ulbs(settings.ulbs_dir), lambda ulb: theatre.services.of(ulb))
 
+        speech = await stack.enter_async_context(open_speech(settings))
+
         client = connect(stack.enter_context(running_valkey(folder / "store")))
         stack.push_async_callback(client.aclose)
         theatre.mailroom = StageMailroom(client, clock=clock)
+        links, tongues = (
+            open_links(settings, theatre.mailroom),
+            languages_of(read_ulbs(settings.ulbs_dir), settings.ulb),
+        )
+        theatre.ears = Ears(theatre.engine.turn, speech, links, tongues)
         webchat = open_webchat(settings, theatre.mailroom)
         channels = {**configured_channels(settings), "webchat": webchat}
         for channel in channels.values():
             stack.push_async_callback(channel.aclose)
         theatre.open_rooms(channels)
-        pages = chat_router(settings, theatre.mailroom, webchat)
+        pages = [chat_router(settings, theatre.mailroom, webchat), media_router(theatre.mailroom)]
         await stack.enter_async_context(
-            _served(create_app(settings, theatre.mailroom, channels.values(), extra_routers=[pages]), gate)
+            _served(create_app(settings, theatre.mailroom, channels.values(), extra_routers=pages), gate)
         )
         theatre.web = await stack.enter_async_context(_client(settings.port))
         theatre.town = await stack.enter_async_context(_client(settings.sandbox_port))
