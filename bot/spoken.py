@@ -40,7 +40,8 @@ def telephone(number: str) -> str:
 
 def last_digits(number: str) -> str:
     """The last six digits of a number, which are enough to find it; the whole of one that does not end in six."""
-    return dictated(number[-LAST:] if number[-LAST:].isdigit() else number)
+    ends_so = _IDENTIFIER.fullmatch(number) and number[-LAST:].isdigit()
+    return dictated(number[-LAST:] if ends_so else number)
 
 
 def _groups(run: str) -> list[str]:
@@ -52,10 +53,10 @@ def _groups(run: str) -> list[str]:
     return groups if len(groups[-1]) > 1 else [*groups[:-2], groups[-2] + groups[-1]]
 
 
-#: The plain arguments that are numbers of something, by name.
+#: The plain arguments that are numbers of something, by name; `detail` only tells one choice from another.
 _SAID: dict[str, Callable[[str], str]] = {
     "number": dictated,
-    "detail": dictated,
+    "detail": last_digits,
     "address": dictated,  # an account without an address shows its number there
     "phone": telephone,
     "desk": telephone,

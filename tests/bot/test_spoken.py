@@ -51,6 +51,7 @@ def test_numbers_are_dictated_in_groups(number: str, heard: str) -> None:
         ("PG-PGR-12", "P G, P G R, 1 2"),
         ("1204", "1 2 0 4"),
         ("the one at the school", "the one at the school"),
+        ("9, Civil Lines, 000101", "9, Civil Lines, 000101"),
     ],
 )
 def test_the_last_six_signs_are_enough(number: str, heard: str) -> None:
@@ -147,6 +148,12 @@ def test_plain_facts_are_for_the_ear_on_a_call_only() -> None:
     }
     assert said(EN, SMS, **facts) == facts
     assert said(EN, "", **facts) == facts
+
+
+def test_two_choices_are_told_apart_by_their_last_digits() -> None:
+    option = {"payload": "/x", "text": "kind-noc", "detail": "PG-NOC-2026-11-02-000412"}
+    made = nlg.message(EN, CALL, "utter_ask_application_number", {"count": 1, "options": [option]})
+    assert made["choices"] == [{"title": "N O C", "payload": "/x", "detail": "0 0 0, 4 1 2"}]
 
 
 def test_rows_are_said_in_the_channels_words() -> None:

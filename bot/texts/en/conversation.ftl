@@ -5,7 +5,7 @@ first-contact =
     Hello! I am NagarMitra, the assistant (a machine) of { $city }.
     Your number and what you write are kept only to do your work. More: write PRIVACY
     .sms = NagarMitra here, the assistant (a machine) of { $city }. Your number and words are kept only for your work. More: PRIVACY
-    .voice = Hello. This is NagarMitra, the assistant of { $city }. I am a machine. Your number and what you say are kept only to do your work. To know more, say: privacy.
+    .voice = I am NagarMitra, a machine. Your number and what you say are kept only to do your work. To know more, say: privacy.
 greet = What can I do for you? Just tell me in your own words, or choose:
     .sms = What do you need? Reply a number, or in words:
     .voice = What can I do for you? Just tell me, such as: the street light is off; or: my water bill.
