@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Protocol
 
-from prometheus_client import Counter
+from prometheus_client import Counter, Histogram
 
 from bot import call_language
 from bot.catalogue import catalogues
@@ -22,8 +22,8 @@ from bot.ulb import Ulb, city_of_line
 from connectors.channels.twilio.voice import twiml
 from connectors.channels.twilio.voice.adapter import stream
 from connectors.channels.twilio.voice.answers import answer
-from connectors.channels.twilio.voice.payloads import Step
-from connectors.message import Inbound, Outbound, outbound_from
+from connectors.channels.twilio.voice.payloads import MAX_TURNS, Step
+from connectors.message import CallStep, Inbound, Outbound, outbound_from
 
 #: Seconds that one request waits for the reply; Twilio gives up after 15 (reference/channels.md 1.3).
 ANSWER_WITHIN = 4.0
@@ -35,6 +35,11 @@ HOLDS, AGAINS = 3, 2
 AT_ONCE, POLL = 25, 0.2
 
 OUTCOMES = Counter("nagarmitra_call_answers", "Answers to requests of phone calls, by what was said", ["outcome"])
+SECONDS = Histogram(
+    "nagarmitra_call_answer_seconds",
+    "Time to answer a request of a phone call",
+    buckets=(0.05, 0.1, 0.25, 0.5, 1, 2, 4, 6, 10, 15),
+)
 
 
 class Mailroom(Protocol):
@@ -75,14 +80,8 @@ class Exchange:
             await self._mailroom.post(inbound)
             return ""
         city = city_of_line(self._cities, inbound.line) or self._home
-        call = _Call(self, self._lines[city], inbound, step, url)
-        if dialled and not step.again:
-            return await call.after_desk(dialled)
-        if not step.language:
-            return await call.languages()
-        if step.wait:
-            return await call.waited()
-        return await call.turn(inbound)
+        with SECONDS.time():
+            return await _Call(self, self._lines[city], inbound, step, url).next(dialled)
 
     async def post(self, inbound: Inbound) -> bool:
         """Whether the store has it."""
@@ -127,6 +126,14 @@ class _Call:
     def __init__(self, exchange: Exchange, line: Line, inbound: Inbound, step: Step, url: str) -> None:
         self._exchange, self._line, self._inbound, self._step, self._url = exchange, line, inbound, step, url
 
+    async def next(self, dialled: str) -> str:
+        """The TwiML; see `Exchange.answer`."""
+        if dialled and not self._step.again:
+            return await self.after_desk(dialled)
+        if not self._step.language:
+            return await self.languages()
+        return await self.waited() if self._step.wait else await self.turn(self._inbound)
+
     async def languages(self) -> str:
         """Nobody knows yet what she speaks: ask, or take the answer."""
         step, line = self._step, self._line
@@ -150,17 +157,18 @@ class _Call:
         spoken = self._line.carried(chosen)
         self._step = replace(self._step, language=spoken)
         begun = replace(self._inbound, kind="call", language=spoken, text="", keyed=False)
-        if spoken == chosen:
-            return await self.turn(begun)
         if not await self._exchange.post(begun):
-            return await self._down()
+            # the language is asked for again, or the talk would begin without it
+            return await self._down("" if len(self._line.languages) > 1 else spoken)
+        if spoken == chosen:
+            return await self._reply() or await self._hold()
         # she is told while the turn runs
         return twiml.go_on([await self._say("call-no-voice")], self._to(replace(self._step, again=0, wait=1)))
 
     async def turn(self, inbound: Inbound) -> str:
         """Put what she said in the mailroom, and wait for the reply."""
         if not await self._exchange.post(inbound):
-            return await self._down()
+            return await self._down(self._language)
         return await self._reply() or await self._hold()
 
     async def waited(self) -> str:
@@ -188,6 +196,8 @@ class _Call:
         if reply is None:
             return ""
         OUTCOMES.labels("reply").inc()
+        if step.turn >= MAX_TURNS:
+            reply = replace(reply, call=CallStep(ends=True))
         # a typed variety stays what it is to the engine; what we say ourselves is in the language itself
         following = Step(step.turn + 1, language=self._line.carried(reply.language))
         return await answer(reply, self._line.voices, self._to(following))
@@ -202,12 +212,12 @@ class _Call:
         text_id = "call-hold-on" if step.wait else "call-hold"
         return twiml.go_on([await self._say(text_id)], self._to(replace(step, wait=step.wait + 1)))
 
-    async def _down(self) -> str:
-        """The store does not answer: she says it again, in the hope that it will by then."""
+    async def _down(self, language: str) -> str:
+        """The store does not answer: she says it again, in the hope that it will by then. `language` is settled."""
         step = self._step
         OUTCOMES.labels("store-down").inc()
         if step.again < AGAINS:
-            return await self._ask("call-again", replace(step, again=step.again + 1))
+            return await self._ask("call-again", replace(step, again=step.again + 1, language=language))
         phone = " ".join(sign for sign in self._line.city.desk.phone if sign.isdigit())
         return twiml.hang_up([await self._say("call-store-down", phone=phone)])
 

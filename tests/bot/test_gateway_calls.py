@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +15,18 @@ import pytest
 from bot.exchange import HOLDS, Exchange
 from bot.gateway import create_app
 from bot.gateway_calls import calls_router
+from bot.languages import LANGUAGES
 from bot.mailroom import Mailroom
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.state import Conversation
 from bot.store import StoreError, connect
-from bot.telephone import Line, lines, open_voice
+from bot.telephone import KEPT, Line, lines, open_voice
 from bot.turn import Ports, TurnResult
 from bot.ulb import Ulb, read_ulbs
 from bot.worker import Worker
+from connectors.channels.twilio.voice.adapter import stream
+from connectors.channels.twilio.voice.payloads import MAX_TURNS
 from connectors.message import CallStep, Choice, Inbound, Outbound
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "connectors" / "channels"))
@@ -66,7 +69,15 @@ class Script:
 class Unreliable(Mailroom):
     """A mailroom whose store is away on command."""
 
-    down = 0
+    down = mute = 0
+
+    async def read_stream(
+        self, recipient: str, last_id: str = "0", wait: float = 0.0
+    ) -> list[tuple[str, dict[str, Any]]]:
+        if self.mute:
+            self.mute -= 1
+            raise StoreError("connection refused")
+        return await super().read_stream(recipient, last_id, wait)
 
     async def post(self, inbound: Inbound) -> bool:
         if self.down:
@@ -240,6 +251,32 @@ async def test_a_withheld_number_is_nobodys(town: Town) -> None:
     assert (begun.phone, begun.sender, begun.citizen) == ("", call.sid, f"twilio_voice:{call.sid}")
 
 
+async def test_a_call_does_not_go_on_for_ever(town: Town) -> None:
+    call = await town.call().dials()
+    call.listening["action"] = f"{PUBLIC}{VOICE}?turn={MAX_TURNS}&language=en"
+    await call.says("hello")
+    assert (call.now, call.doing) == (["You said hello."], "")
+
+
+async def test_replies_are_not_kept_for_long(town: Town) -> None:
+    call = await (await town.call().dials()).presses("1")
+    left = await town.mailroom.redis.ttl(town.mailroom.keys.stream(stream(f"{call.sid}-1")))
+    assert 0 < left <= KEPT
+
+
+async def test_a_language_without_a_voice_goes_on_in_its_neighbour_and_she_is_told(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LANGUAGES, "hi", replace(LANGUAGES["hi"], speaker="", neighbour="en"))
+    town.lines["citya"] = Line(city()["citya"])
+    call = await (await town.call().dials()).presses("2")
+    assert call.now == [
+        "I cannot speak that language on the phone yet, so let us go on in English.",
+        "You said call.",
+    ]
+    assert [said.language for said in town.script.heard] == ["en"]
+
+
 # --- slow, twice, gone
 
 
@@ -318,6 +355,23 @@ async def test_a_store_that_stays_away_is_told_honestly(town: Town) -> None:
     assert call.now[0].startswith("I cannot take anything down just now.")
     assert "1 8 0 0 0 0 0 1 0 1 3" in call.now[0]
     assert call.doing == ""
+
+
+async def test_a_language_that_could_not_be_taken_down_is_picked_again(town: Town) -> None:
+    call = await town.call().dials()
+    town.mailroom.down = 1
+    await call.presses("2")
+    assert call.now == ["माफ़ कीजिए, यह लिख नहीं पाया। एक बार फिर बोलिए।"]
+    await call.presses("2")
+    (begun,) = town.script.heard
+    assert (begun.kind, begun.language, begun.message_id) == ("call", "hi", f"{call.sid}-1")
+
+
+async def test_a_store_that_goes_away_while_she_waits_only_makes_her_wait(town: Town) -> None:
+    call = await slow(town, "One moment").dials()
+    town.mailroom.mute = 1
+    await call.presses("1")
+    assert (call.now[0], call.now[-1]) == ("One moment, I am looking.", "You said call.")
 
 
 async def test_after_the_call_the_provider_may_hear_that_the_store_is_down(town: Town) -> None:
