@@ -195,15 +195,13 @@ def _watch(parts: list[Part], console: Console, stop: threading.Event) -> None:
 
 def _banner(settings: Settings, console: Console, seconds: float) -> None:
     settings = completed(settings)
-    simulated = is_simulated(settings)
     off = switched_off(settings)
     on = ["web chat", *configured_channels(settings), *({TwilioVoice.name} - off.keys())]
     console.print(f"\n[bold green]NagarMitra is up[/bold green] after {seconds:.0f} s\n")
     console.print(f"  Web chat      {settings.public_base}/")
-    if simulated:
-        console.print(
-            f"  Phone         {settings.public_base}/phone  (WhatsApp, SMS and calls are simulated: no account)"
-        )
+    if is_simulated(settings):
+        console.print(f"  Phone         {settings.public_base}/phone")
+        console.print("                WhatsApp, SMS and calls are simulated on these pages; no account is needed.")
     if not settings.services_url:
         base = f"http://127.0.0.1:{settings.sandbox_port}/sandbox"
         console.print(f"  Demo city     {base}/officer  (assign, resolve, see codes and SMS)")

@@ -22,6 +22,7 @@ from starlette.exceptions import HTTPException
 from bot.gateway_requests import read_body
 from bot.settings import Settings
 from bot.simulator.account import ACCOUNT, API
+from bot.simulator.calls import RECORDINGS
 from bot.simulator.phones import Phones
 from bot.simulator.shown import Refused, bubble
 from bot.simulator.wire import Wire, new_sid
@@ -46,6 +47,7 @@ def api_router(settings: Settings, phones: Phones, wire: Wire) -> APIRouter:
     router = APIRouter(dependencies=[Depends(authorised)])
     _add_messages(router, phones, Reporter(wire))
     _add_content(router, phones)
+    _add_indicator(router)
     return router
 
 
@@ -95,12 +97,20 @@ def _add_messages(router: APIRouter, phones: Phones, reporter: Reporter) -> None
         ]
         return JSONResponse({"messages": rows})
 
+    @router.get(f"{API}{RECORDINGS}/{{ref}}", name="simulator")
     @router.get(f"{MESSAGES}/{{sid}}/Media/{{ref}}", name="simulator")
     async def media(ref: str) -> Response:
         found = await phones.kept(ref)
         if found is None:
             raise HTTPException(404)
         return Response(found[0], media_type=found[1])
+
+
+def _add_indicator(router: APIRouter) -> None:
+    @router.post(f"{API}/v3/Indicators/Typing.json", name="simulator")
+    async def typing() -> JSONResponse:
+        """The page needs no "typing …": an answer takes milliseconds here."""
+        return JSONResponse({"success": True})
 
 
 def _add_content(router: APIRouter, phones: Phones) -> None:

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from bot.simulator.account import LINE
+from bot.simulator import recordings
+from bot.simulator.account import ACCOUNT, LINE
 from bot.simulator.phones import NUMBER, Phones
 from bot.simulator.wire import VOICE, Wire, new_sid
 from connectors.errors import ChannelError, Malformed
@@ -26,6 +27,8 @@ TOLD: dict[str, tuple[re.Pattern[str], str]] = {
     "dialled": (re.compile(r"completed|no-answer"), "DialCallStatus"),
     "seconds": (re.compile(r"\d{1,5}"), "CallDuration"),
 }
+#: Where the account's recordings are, under the address of the API.
+RECORDINGS = f"/2010-04-01/Accounts/{ACCOUNT}/Recordings"
 _CALL = re.compile(r"CA[0-9a-f]{32}")
 ReadJson = Callable[[Request], Awaitable[dict[str, Any]]]
 
@@ -37,8 +40,9 @@ def add_calls(router: APIRouter, wire: Wire, phones: Phones, read_json: ReadJson
     async def step(request: Request) -> JSONResponse:
         data = await read_json(request)
         call = _told(data, "call", _CALL) or new_sid("CA")
+        action, form = _action(data), _form(data, call) | await _recording(data, phones, wire.api + RECORDINGS)
         try:
-            answer = await wire.post(_action(data), _form(data, call))
+            answer = await wire.post(action, form)
         except ChannelError as error:
             return JSONResponse({"error": "no-answer", "detail": error.code}, 502)
         if not answer.is_success:
@@ -55,6 +59,16 @@ def _form(data: Mapping[str, Any], call: str) -> dict[str, str]:
     if "SpeechResult" in form:
         form["Confidence"] = "0.9"
     return {"CallStatus": "in-progress", **form}
+
+
+async def _recording(data: Mapping[str, Any], phones: Phones, base: str) -> dict[str, str]:
+    """The fields of a recording, if there is one; it is kept at `base`, where Twilio would keep it."""
+    if "recorded" not in data:
+        return {}
+    content, content_type = recordings.spoken(_told(data, "recorded", TOLD["speech"][0]))
+    sid = new_sid("RE")
+    await phones.keep(sid, content, content_type)
+    return {"RecordingSid": sid, "RecordingUrl": f"{base}/{sid}"}
 
 
 def _action(data: Mapping[str, Any]) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from bot.simulator.account import LINE
+from bot.simulator.recordings import OGG
 from connectors.channels.segments import cost
 from connectors.errors import Malformed
 
 #: Prefix of an address, by channel.
 PREFIXES = {"whatsapp": "whatsapp:", "sms": ""}
+#: What the page names by the key of an upload → its content type.
+MEDIA = {"photo": "image/jpeg", "voice": OGG}
+REF = re.compile(r"ME[0-9a-f]{32}")
 MAX_TEXT = 1600
 MAX_PAYLOAD = 256
 
@@ -45,6 +50,7 @@ def message_form(
 
 
 def _content(data: Mapping[str, Any], media: str) -> tuple[dict[str, str], dict[str, Any]]:
+    """The fields that say what she sent, and her bubble. `media` is the address of the message's media."""
     text = _words(data, "text", MAX_TEXT)
     if payload := _words(data, "payload", MAX_PAYLOAD):
         row = data.get("row") is True
@@ -53,9 +59,14 @@ def _content(data: Mapping[str, Any], media: str) -> tuple[dict[str, str], dict[
     if data.get("location"):
         pin = _pin(data["location"])
         return {name.title(): str(value) for name, value in pin.items()}, {"location": pin}
-    if photo := _words(data, "photo", 34):
-        fields = {"Body": text, "NumMedia": "1", "MediaUrl0": f"{media}/{photo}", "MediaContentType0": "image/jpeg"}
-        return fields, {"text": text, "photo": photo}
+    for name, content_type in MEDIA.items():
+        if ref := _words(data, name, 34):
+            if not REF.fullmatch(ref):
+                raise Malformed(f"{name}: not the key of an upload")
+            fields = {"NumMedia": "1", "MediaUrl0": f"{media}/{ref}", "MediaContentType0": content_type}
+            # what is said in a voice note is for the eye only
+            said = "" if name == "voice" else text
+            return {"Body": said, **fields}, {"text": text, name: ref}
     if not text.strip():
         raise Malformed("text: missing")
     return {"Body": text}, {"text": text}

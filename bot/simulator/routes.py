@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 
 from bot.gateway_requests import read_body
 from bot.settings import Settings
-from bot.simulator import api
+from bot.simulator import api, recordings
 from bot.simulator.account import is_simulated, own_base
 from bot.simulator.calls import add_calls
 from bot.simulator.outgoing import message_form
@@ -82,6 +82,16 @@ def _add_sending(router: APIRouter, phones: Phones, wire: Wire, media_base: str)
         content = await read_body(request, MAX_PHOTO)
         ref = new_sid("ME")
         await phones.keep(ref, content, UPLOADS[ending_of(content)][0])
+        return JSONResponse({"key": ref})
+
+    @router.post("/voice", name="simulator")
+    async def voice(request: Request) -> JSONResponse:
+        name = (await read_json(request)).get("name")
+        content = recordings.sample(name) if isinstance(name, str) else None
+        if content is None:
+            raise Malformed("name: not a recording of the sandbox")
+        ref = new_sid("ME")
+        await phones.keep(ref, content, recordings.OGG)
         return JSONResponse({"key": ref})
 
     @router.get("/photo/{ref}", name="simulator")

@@ -31,6 +31,8 @@ class Wire:
 
     def __init__(self, settings: Settings) -> None:
         base = own_base(settings)
+        #: Where the simulated account's API is.
+        self.api = settings.twilio_api_base
         self._known_as = settings.public_base if settings.public_url else base
         self._token = settings.twilio_auth_token.get_secret_value()
         self._http = client(base, read=PATIENCE)

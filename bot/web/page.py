@@ -17,6 +17,7 @@ from fluent.runtime import FluentResource
 from bot.catalogue import TEXTS, catalogues
 from bot.languages import LANGUAGES
 from bot.simulator.account import LINE
+from bot.simulator.recordings import samples
 from bot.ulb import Ulb
 
 FOLDER = Path(__file__).parent
@@ -90,7 +91,8 @@ def pick_language(city: Ulb, wanted: str, accepted: str) -> str:
 
 def config(city: Ulb, language: str, simulated: bool = False) -> dict[str, Any]:
     """What the page knows of the city, and its sentences in one language; the simulator's too if it is on."""
-    simulator = {"numbers": NUMBERS, "line": LINE} if simulated else {}
+    recordings = [{"name": name, **row} for name, row in samples().items()] if simulated else []
+    simulator = {"numbers": NUMBERS, "line": LINE, "recordings": recordings} if simulated else {}
     return {
         "city": city_name(city, language),
         "demo": city.demo,

@@ -1,10 +1,10 @@
 // A phone in the browser: the city's voice as captions and sound, her keys and her words.
 
 import { make } from "./bubbles.js";
-import { head, listen, post } from "./line.js";
+import { head, listen, number, post } from "./line.js";
 import { walk } from "./twiml.js";
 import { canHear, hear, hush, later, mute, play, speak } from "./voice.js";
-import { say } from "./words.js";
+import { current, say } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 const [log, scroll, words, mic] = ["log", "scroll", "words", "mic"].map(at);
@@ -47,6 +47,8 @@ const phone = {
     for (const element of [words, at("send"), mic]) element.disabled = !ears?.speech;
     if (ears) tell(why);
     else if (line) tell("phone-connected");
+    // Only these recordings are understood in the sandbox.
+    words.setAttribute("list", why === "recording" ? "samples" : "");
     if (ears?.speech && matchMedia("(pointer: fine)").matches) words.focus();
   },
 };
@@ -87,7 +89,7 @@ function over(why) {
 function dress() {
   const button = at("call");
   button.textContent = say(line ? "phone-hangup" : "phone-call");
-  button.classList.toggle("busy", Boolean(line));
+  document.body.classList.toggle("calling", Boolean(line));
 }
 
 function press(key) {
@@ -126,6 +128,7 @@ function keypad() {
 }
 
 keypad();
+at("samples").append(...current().recordings.map(({ text }) => new Option(text)));
 at("call").addEventListener("click", () => (line ? line.abort.abort() : call()));
 at("composer").addEventListener("submit", (event) => (event.preventDefault(), utter(words.value)));
 words.addEventListener("input", () => ears?.hold(Boolean(words.value)));
@@ -135,6 +138,10 @@ at("mute").addEventListener("click", ({ currentTarget: button }) => {
   const yes = button.getAttribute("aria-pressed") !== "true";
   button.setAttribute("aria-pressed", String(yes));
   mute(yes);
+});
+// Who leaves the page has hung up.
+addEventListener("pagehide", () => {
+  if (line?.id) navigator.sendBeacon("/simulator/call", JSON.stringify({ number, call: line.id, status: "completed" }));
 });
 head(() => (dress(), tell(last)));
 dress();

@@ -6,7 +6,7 @@ import { head, listen, post } from "./line.js";
 import { blobOf } from "./photo.js";
 import { state } from "./state.js";
 import { add, connection, draw, mark, show, showTyping, tell } from "./view.js";
-import { say } from "./words.js";
+import { current, say } from "./words.js";
 
 const { channel } = document.body.dataset;
 const dialog = document.getElementById("list");
@@ -16,6 +16,7 @@ const dialog = document.getElementById("list");
 async function send({ kind, ...content }) {
   try {
     if (content.photo) content.photo = await upload(content.photo);
+    if (content.voice) content.voice = (await post("voice", { name: content.voice })).key;
     await post("send", { channel, ...content });
   } catch {
     tell("not-taken", 8000);
@@ -29,9 +30,10 @@ async function upload(photo) {
   return (await answer.json()).key;
 }
 
-function press({ title, payload, rows, row }) {
+function press({ title, payload, rows, row, voice }) {
   if (rows) return open(title, rows);
   dialog.close();
+  if (voice) return send({ text: title, voice });
   // A way to begin is only words; its icon is for the eye.
   send(payload ? { text: title, payload, row } : { text: title.replace(/^[^\p{L}\p{N}]+/u, "") });
   document.getElementById("log").focus({ preventScroll: true });
@@ -50,6 +52,9 @@ function open(title, rows) {
   document.getElementById("rows").replaceChildren(...buttons);
   dialog.showModal();
 }
+
+/** A voice note: one of the recordings that the sandbox understands. */
+const voices = () => current().recordings.map(({ name, text, language }) => ({ title: text, detail: language, voice: name }));
 
 async function download(key) {
   const answer = await fetch(`/simulator/photo/${key}`);
@@ -74,6 +79,7 @@ function entryOf(event) {
   const entry = { ...event };
   if (event.photo) entry.media = [event.photo];
   delete entry.photo;
+  if (event.voice) entry.text = `🎤 ${event.text}`;
   if (event.label) entry.choices = [{ title: event.label, rows: event.choices }];
   if (event.parts) entry.note = `${event.parts} SMS · ${event.alphabet === "gsm7" ? "GSM-7" : "Unicode"}`;
   return entry;
@@ -105,8 +111,9 @@ function next(event) {
   showTyping();
 }
 
-for (const id of ["photo", "place"]) document.getElementById(id).hidden = channel === "sms";
+for (const id of ["photo", "place", "voice"]) document.getElementById(id).hidden = channel === "sms";
 compose(send);
+document.getElementById("voice").addEventListener("click", () => open(say("voice-note"), voices()));
 show({ press, locate, again, download, copy });
 head(draw);
 draw();

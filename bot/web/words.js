@@ -28,7 +28,8 @@ export function place() {
   root.dir = direction(config.language);
   document.title = say("title");
   document.getElementById("city").textContent = config.city;
-  document.getElementById("demo").hidden = !config.demo;
+  const demo = document.getElementById("demo");
+  if (demo) demo.hidden = !config.demo;
   for (const element of document.querySelectorAll("[data-text]")) element.textContent = say(element.dataset.text);
   for (const element of document.querySelectorAll("[data-placeholder]")) {
     element.placeholder = say(element.dataset.placeholder);

@@ -8,6 +8,7 @@ simulator-aria-views = Ways to reach the city
 
 simulator-you-are = Simulated. You are
 simulator-close = Close
+simulator-voice-note = Send a voice note
 simulator-not-taken = The city did not take this. Send it again.
 
 simulator-captions = What is said

@@ -8,6 +8,7 @@ simulator-aria-views = Sheher tak pahunchne ke raaste
 
 simulator-you-are = Yeh abhyaas hai. Aapka number
 simulator-close = Band karein
+simulator-voice-note = Bolkar bhejein
 simulator-not-taken = Yeh sheher tak nahi pahuncha. Phir bhejiye.
 
 simulator-captions = Jo kaha ja raha hai

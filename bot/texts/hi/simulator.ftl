@@ -8,6 +8,7 @@ simulator-aria-views = शहर तक पहुँचने के रास�
 
 simulator-you-are = यह अभ्यास है। आपका नंबर
 simulator-close = बंद करें
+simulator-voice-note = बोलकर भेजें
 simulator-not-taken = यह शहर तक नहीं पहुँचा। फिर भेजिए।
 
 simulator-captions = जो कहा जा रहा है

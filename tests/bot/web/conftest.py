@@ -17,6 +17,7 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from bot.channels import configured_channels
 from bot.gateway import create_app
+from bot.gateway_calls import calls_routers
 from bot.mailroom import Mailroom
 from bot.sender import Sender
 from bot.settings import Settings
@@ -24,12 +25,13 @@ from bot.simulator.account import completed
 from bot.simulator.routes import open_simulator
 from bot.state import Conversation
 from bot.store import connect
+from bot.telephone import open_voice
 from bot.turn import Ports, Turn, TurnResult
 from bot.web.routes import chat_router
 from bot.web.wiring import open_webchat
 from bot.worker import Worker
 from connectors.channels.base import Channel
-from connectors.message import Choice, Inbound, Location, Media, Outbound
+from connectors.message import CallStep, Choice, Inbound, Location, Media, Outbound
 
 CHROMIUM = "/usr/bin/chromium"
 #: Nothing but our own pages is asked for.
@@ -72,6 +74,20 @@ SCRIPT: dict[str, dict[str, Any]] = {
     "link": {"text": "Pay here: https://pay.example.org/x?a=1&b=2. javascript:alert(1) <b>bold</b>"},
 }
 
+#: The same on the phone, by key or by word.
+CALLS: dict[str, dict[str, Any]] = {
+    "": {
+        "text": "What can I do for you?",
+        "choices": (Choice("Report", "/r", "To report a problem, press 1."), Choice("Bye", "/b", "To end, press 2.")),
+        "call": CallStep("choice"),
+    },
+    "1": {"text": "Which number?", "call": CallStep("digits")},
+    "42": {"text": "It is being repaired.", "call": CallStep("words")},
+    "a person": {"text": "I connect you.", "call": CallStep(dial="1800-000-1013")},
+    "2": {"text": "Goodbye.", "call": CallStep(ends=True)},
+    "record": {"text": "Say it after the tone.", "call": CallStep(records=True)},
+}
+
 
 @dataclass
 class Script:
@@ -82,7 +98,7 @@ class Script:
 
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         self.heard.append(inbound)
-        said = SCRIPT.get(inbound.payload or inbound.text.casefold())
+        said = (CALLS if inbound.call else SCRIPT).get(inbound.payload or inbound.text.casefold())
         for media in inbound.media:
             content, _ = await ports.fetch(inbound.channel, media)
             self.photos.append(content)
@@ -105,7 +121,9 @@ class Town:
         self.script = Script()
         self.turn: Turn = self.script.turn
         self.channel: Channel = open_webchat(settings, mailroom)
-        self.channels = {**configured_channels(settings), "webchat": self.channel}
+        self.channels: dict[str, Channel] = {**configured_channels(settings), "webchat": self.channel}
+        if voice := open_voice(settings, mailroom):
+            self.channels[voice.name] = voice
         self._stop = asyncio.Event()
         self._loops: list[asyncio.Task[None]] = []
         self._server: uvicorn.Server | None = None
@@ -129,7 +147,9 @@ class Town:
         self._closing, self._rooms = asyncio.Event(), AsyncExitStack()
         router = chat_router(self.settings, self.mailroom, channel, self._closing)
         simulator = await self._rooms.enter_async_context(open_simulator(self.settings, self.mailroom, self._closing))
-        app = create_app(self.settings, self.mailroom, channels.values(), extra_routers=[router, *simulator])
+        calls = calls_routers(self.settings, self.mailroom, channels, self._closing)
+        webhooks = [channel for name, channel in channels.items() if name != "twilio_voice"]
+        app = create_app(self.settings, self.mailroom, webhooks, extra_routers=[router, *calls, *simulator])
         config = uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=5)
         self._server = uvicorn.Server(config)
         self._server.capture_signals = nullcontext  # type: ignore[method-assign,assignment]

@@ -41,3 +41,23 @@ async def test_she_writes_on_whatsapp_and_presses_a_button(page: Page, simulated
     await expect(page.locator(".bubble.you .tick").last).to_have_attribute("data-state", "read")
     await say(page, "list")
     await page.get_by_role("button", name="Choose").tap()
+
+
+async def test_she_calls_and_presses_keys(page: Page, simulated_town: Any) -> None:
+    await page.get_by_role("navigation").get_by_role("link", name="Phone").tap()
+    await expect(page.locator("#status")).to_have_text("Ring the city with Call.")
+    await page.get_by_role("button", name="Call").tap()
+    await page.get_by_text("English", exact=False).last.wait_for()
+    key = page.get_by_role("group", name="Keypad").get_by_role("button")
+    await key.get_by_text("1", exact=True).tap()
+    await page.get_by_text("What can I do for you?").wait_for()
+    await key.get_by_text("1", exact=True).tap()
+    await page.get_by_text("Which number?").wait_for()
+    for one in "42#":
+        await key.get_by_text(one, exact=True).tap()
+    await page.get_by_text("It is being repaired.").wait_for()
+    await page.locator("#words").fill("a person")
+    await page.locator("#words").press("Enter")
+    await page.get_by_text("Connecting you to").wait_for()
+    await page.get_by_role("button", name="Hang up").tap()
+    await expect(page.locator("#status")).to_have_text("The call is over.")
