@@ -98,7 +98,9 @@ def _webhook(
             WebhookRequest(request.method, url_of(request), headers, body, dict(request.query_params))
         )
         await _deliver(mailroom, reply)
-        WEBHOOKS.labels(channel.name, "accepted").inc()
+        # two channels may share a route (WhatsApp and SMS by Twilio): counted for the one that it was for
+        brought = next((part.channel for part in (*reply.inbound, *reply.statuses)), channel.name)
+        WEBHOOKS.labels(brought, "accepted").inc()
         return Response(reply.body, reply.status_code, media_type=reply.content_type)
 
     return webhook

@@ -87,6 +87,9 @@ async def test_whatsapp_and_sms_share_a_route_and_a_citizen(http: httpx.AsyncCli
         assert (await http.post(MESSAGES, content=body, headers=headers)).status_code == 200
     assert [inbound.channel for inbound in mailroom.posted] == ["twilio_sms", "twilio_whatsapp"]
     assert {inbound.citizen for inbound in mailroom.posted} == {f"tel:{HER}"}
+    counted = (await http.get("/metrics")).text
+    for channel in ("twilio_sms", "twilio_whatsapp"):
+        assert f'nagarmitra_webhooks_total{{channel="{channel}",outcome="accepted"}}' in counted
 
 
 @pytest.mark.parametrize("sent", [{"params": TEXT}, {"data": TEXT}], ids=["GET", "POST"])
