@@ -46,6 +46,7 @@ def api_router(settings: Settings, phones: Phones, wire: Wire) -> APIRouter:
 
     router = APIRouter(dependencies=[Depends(authorised)])
     _add_messages(router, phones, Reporter(wire))
+    _add_typing(router, phones)
     _add_content(router, phones)
     _add_indicator(router)
     return router
@@ -110,6 +111,17 @@ def _add_indicator(router: APIRouter) -> None:
     @router.post(f"{API}/v3/Indicators/Typing.json", name="simulator")
     async def typing() -> JSONResponse:
         """The page needs no "typing …": an answer takes milliseconds here."""
+        return JSONResponse({"success": True})
+
+
+def _add_typing(router: APIRouter, phones: Phones) -> None:
+    @router.post(f"{API}/v3/Indicators/Typing.json", name="simulator")
+    async def typing(request: Request) -> JSONResponse:
+        sid = str(json.loads(await read_body(request, MAX_BODY)).get("messageId", ""))
+        hers = await phones.kept(sid)
+        if hers is None:
+            raise HTTPException(404)
+        await phones.show(hers[0].decode(), {"id": sid, "channel": "whatsapp", "state": "read", "typing": True})
         return JSONResponse({"success": True})
 
 

@@ -10,10 +10,11 @@ from connectors.channels.render import LIMITS, Rendered, render, without_buttons
 from connectors.channels.twilio import codes, media, payloads, signature, webhooks
 from connectors.channels.twilio.api import MESSAGES, STATUS, MessagesApi, credentials
 from connectors.channels.twilio.content import Contents
+from connectors.channels.twilio.indicator import Indicator
 from connectors.channels.twilio.webhooks import EMPTY_TWIML
 from connectors.errors import Malformed, SendRejected
 from connectors.http import READ_SECONDS
-from connectors.message import Media, Outbound, Template
+from connectors.message import Inbound, Media, Outbound, Template
 
 __all__ = ["EMPTY_TWIML", "MESSAGES", "STATUS", "TwilioWhatsApp"]
 
@@ -49,6 +50,7 @@ class TwilioWhatsApp(Channel):
         self._api = MessagesApi(api_base, auth, public_url, timeout)
         self._contents = Contents(content_base, auth) if content_base else None
         self._media = media.MediaFetcher(api_base, auth)
+        self._indicator = Indicator(api_base, auth, timeout)
 
     def verify(self, request: WebhookRequest) -> None:
         """See `signature.check`."""
@@ -78,10 +80,15 @@ class TwilioWhatsApp(Channel):
         """Her photo, recording or paper. Raises `SendRetryable`, `SendRejected`, `TooLarge`, `Malformed`."""
         return await self._media.fetch(media)
 
+    async def notice(self, inbound: Inbound) -> None:
+        """Two blue ticks and "typing …". Raises the `Send…` errors."""
+        await self._indicator.show(inbound.message_id)
+
     async def aclose(self) -> None:
         """Close the connections."""
         await self._api.aclose()
         await self._media.aclose()
+        await self._indicator.aclose()
         if self._contents:
             await self._contents.aclose()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Collection, Iterable, Mapping
@@ -153,3 +154,28 @@ def check_content(data: dict[str, Any]) -> None:
     )
     if not good:
         raise Refused(400, 20001)
+
+
+def fill(message: SentMessage, contents: Mapping[str, dict[str, Any]]) -> None:
+    """What she sees of an accepted message. Raises `Refused`."""
+    form = message.form
+    if sid := form.get("ContentSid"):
+        if sid not in contents or "Body" in form or "MediaUrl" in form:
+            raise Refused(400, 21656)
+        show(message, contents[sid], json.loads(form.get("ContentVariables", "{}")))
+        return
+    if not form.get("Body") and not form.get("MediaUrl"):
+        raise Refused(400, 21619)
+    if len(message.body) > 1600:
+        raise Refused(400, 21617)
+    if url := form.get("MediaUrl"):
+        if not url.startswith("https://"):
+            raise Refused(400, 21620)
+        message.media.append(url)
+
+
+def read_message(data: Mapping[str, str]) -> str:
+    """Which message of hers "typing …" is shown for. Raises `Refused`."""
+    if data["channel"] != "WHATSAPP" or not re.fullmatch(r"[SM]M[0-9a-f]{32}", data["messageId"]):
+        raise Refused(400, 20001)
+    return data["messageId"]

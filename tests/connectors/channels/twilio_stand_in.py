@@ -33,8 +33,9 @@ from twilio_rules import (
     SentMessage,
     check_addresses,
     check_content,
+    fill,
+    read_message,
     resource,
-    show,
     sign,
     signed_form,
 )
@@ -63,6 +64,8 @@ class TwilioStandIn:
         self.deliver_to, self.callbacks = deliver_to, callbacks
         self.messages: list[SentMessage] = []
         self.contents: dict[str, dict[str, Any]] = {}
+        self.reads: list[str] = []
+        """Her messages that were marked as read, with "typing …"."""
         self.media: dict[str, tuple[bytes, str]] = {}
         self.redirects: dict[str, str] = {}
         self.requests: list[tuple[str, str, bool]] = []
@@ -164,6 +167,12 @@ class TwilioStandIn:
             self.contents[sid] = data
             return JSONResponse({"sid": sid, **data}, 201)
 
+        @app.post("/v3/Indicators/Typing.json")
+        async def typing(request: Request) -> JSONResponse:
+            self._authorise(request)
+            self.reads.append(read_message(await request.json()))
+            return JSONResponse({"success": True})
+
         @app.get("/media/{name}")
         async def media(name: str, request: Request) -> Response:
             return self._media(name, request)
@@ -221,25 +230,9 @@ class TwilioStandIn:
             raise Refused(400, 21609)
         with self._lock:
             message = SentMessage(f"SM{len(self.messages) + 1:032x}", form, form.get("Body", ""))
-            self._fill(message)
+            fill(message, self.contents)
             self.messages.append(message)
         return message
-
-    def _fill(self, message: SentMessage) -> None:
-        form = message.form
-        if sid := form.get("ContentSid"):
-            if sid not in self.contents or "Body" in form or "MediaUrl" in form:
-                raise Refused(400, 21656)
-            show(message, self.contents[sid], json.loads(form.get("ContentVariables", "{}")))
-            return
-        if not form.get("Body") and not form.get("MediaUrl"):
-            raise Refused(400, 21619)
-        if len(message.body) > 1600:
-            raise Refused(400, 21617)
-        if url := form.get("MediaUrl"):
-            if not url.startswith("https://"):
-                raise Refused(400, 21620)
-            message.media.append(url)
 
     async def _call_back(self, message: SentMessage) -> int:
         answer = 0

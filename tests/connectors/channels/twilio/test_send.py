@@ -14,7 +14,7 @@ from twilio_stand_in import ACCOUNT, TOKEN, TwilioStandIn
 from connectors.channels.twilio import media as media_module
 from connectors.channels.twilio.adapter import TwilioWhatsApp
 from connectors.errors import ChannelError, Malformed, SendRejected, SendRetryable, SendUnknown, TooLarge
-from connectors.message import Choice, Location, Media, Outbound
+from connectors.message import Choice, Inbound, Location, Media, Outbound
 
 pytestmark = pytest.mark.slow
 
@@ -126,6 +126,15 @@ async def test_an_empty_message_is_refused_here(channel: TwilioWhatsApp, twilio:
     with pytest.raises(SendRejected, match="empty"):
         await channel.send(replace(MESSAGE, text=" \n"))
     assert not twilio.requests
+
+
+async def test_she_sees_that_it_was_read(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
+    twilio.reads.clear()
+    sid = "SM00000000000000000000000000000a01"
+    await channel.notice(Inbound("twilio_whatsapp", sid, HER, text="नमस्ते"))
+    assert (twilio.reads, twilio.messages) == ([sid], [])
+    with pytest.raises(SendRejected):
+        await channel.notice(Inbound("twilio_whatsapp", "of another kind", HER))
 
 
 # --- when it goes wrong
