@@ -82,7 +82,8 @@ class Inbound:
     language: str = ""
     """A language picked outside the words, such as in the page's picker; a code of `bot.languages`."""
     unsupported: str = ""
-    """The provider's name for a kind that no channel of ours can use (contacts, sticker, …)."""
+    """The provider's name for a kind that no channel of ours can use (contacts, sticker, …); of a voice note that was
+    not heard, the text that says why."""
     received_at: float = 0.0
 
     @property

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import io
+import subprocess
 import wave
 from pathlib import Path
 
+import imageio_ffmpeg
 import pytest
 
 from connectors.errors import CouldNotHear, SpeechDown, TooLong
@@ -39,6 +41,39 @@ async def test_a_wav_of_the_wanted_form_keeps_its_samples(wav):
 
 async def test_a_recording_of_a_telephone_is_resampled():
     assert form(await to_wav(as_wav(b"\0\1" * 8000, 8000)))[2:] == (16_000, 1.0)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-f", "mp3"),
+        ("-f", "adts"),
+        ("-f", "flac"),
+        ("-c:a", "libopus", "-f", "webm"),
+        ("-c:a", "libopencore_amrnb", "-ar", "8000", "-b:a", "12.2k", "-f", "amr"),
+    ],
+    ids=lambda arguments: arguments[-1],
+)
+async def test_it_takes_what_telephones_and_browsers_record(wav, arguments):
+    assert form(await to_wav(recorded(wav, *arguments, "pipe:1")))[3] == pytest.approx(1.0, abs=0.15)
+
+
+async def test_a_recording_whose_index_stands_at_its_end(wav, tmp_path):
+    """As iPhones write it: it cannot be read from a pipe in one go."""
+    recorded(wav, "-f", "ipod", str(tmp_path / "a.m4a"))
+    content = (tmp_path / "a.m4a").read_bytes()
+    assert content.index(b"moov") > content.index(b"mdat")
+    assert form(await to_wav(content))[3] == pytest.approx(1.0, abs=0.15)
+
+
+async def test_kinds_that_nobody_sends_are_not_opened(wav):
+    with pytest.raises(CouldNotHear):
+        await to_wav(recorded(wav, "-f", "au", "pipe:1"))
+
+
+def recorded(wav, *arguments):
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-loglevel", "error", "-f", "wav", "-i", "pipe:0", *arguments]
+    return subprocess.run(command, input=wav, stdout=subprocess.PIPE, check=True, timeout=30).stdout
 
 
 async def test_a_spoken_answer_becomes_a_voice_note(wav):
