@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -108,6 +109,14 @@ async def test_a_channel_gets_errors_of_its_own_branch(city: httpx.AsyncClient) 
     respx.post(f"{BASE}/thing/_create").mock(side_effect=httpx.ConnectTimeout("late"))
     with pytest.raises(SendRetryable):
         await http.request(city, WRITE, failures)
+
+
+@pytest.mark.parametrize("status", [500, 502, 504])
+@respx.mock
+async def test_who_reads_errors_gets_them_once(city: httpx.AsyncClient, status: int) -> None:
+    route = respx.post(f"{BASE}/thing/_create").mock(return_value=httpx.Response(status, json={"code": 131000}))
+    answer = await http.request(city, replace(WRITE, reads_errors=True))
+    assert (answer.json(), route.call_count) == ({"code": 131000}, 1)
 
 
 @respx.mock
