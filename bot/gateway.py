@@ -99,8 +99,8 @@ def _webhook(
         )
         await _deliver(mailroom, reply)
         # two channels may share a route (WhatsApp and SMS by Twilio): counted for the one that it was for
-        brought = next((part.channel for part in (*reply.inbound, *reply.statuses)), channel.name)
-        WEBHOOKS.labels(brought, "accepted").inc()
+        brought: list[Inbound | Status] = [*reply.inbound, *reply.statuses]
+        WEBHOOKS.labels(brought[0].channel if brought else channel.name, "accepted").inc()
         return Response(reply.body, reply.status_code, media_type=reply.content_type)
 
     return webhook

@@ -112,6 +112,8 @@ def show(message: SentMessage, content: dict[str, Any], variables: dict[str, str
     message.body = re.sub(r"{{(\d+)}}", lambda match: variables[match[1]], shape["body"])
     if len(message.body) > 1024 or not message.body:
         raise Refused(400, 21617)
+    if kind == "twilio/text":
+        return
     if kind == "twilio/quick-reply":
         if len(shape["actions"]) > 3:
             raise Refused(400, 63028)

@@ -268,6 +268,26 @@ async def test_a_content_that_twilio_lost_is_asked_in_numbers(
     assert twilio.messages[-1].body == "Ok?\n1. हाँ\n2. नहीं"
 
 
+# --- outside her 24 hours
+
+
+async def test_a_template_goes_by_its_content_alone(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
+    twilio.contents["HX1"] = {"types": {"twilio/text": {"body": "शिकायत {{1}}: {{2}}।"}}}
+    template = Template("HX1", "hi", ("PG-PGR-1", "ठीक हुई"))
+    sid = await channel.send(replace(MESSAGE, template=template, template_required=True, choices=YES_NO))
+    (sent,) = twilio.messages
+    assert (sent.sid, sent.body) == (sid, "शिकायत PG-PGR-1: ठीक हुई।")
+    assert "Body" not in sent.form
+
+
+async def test_where_a_template_is_required_nothing_goes_without_one(
+    channel: TwilioWhatsApp, twilio: TwilioStandIn
+) -> None:
+    with pytest.raises(SendRejected) as raised:
+        await channel.send(replace(MESSAGE, template_required=True))
+    assert (raised.value.code, twilio.requests) == ("no-template", [])
+
+
 # --- her photos
 
 
