@@ -23,7 +23,8 @@ from bot.nlu.localities import set_localities
 from bot.outgoing import outgoing
 from bot.replies import SILENT_KINDS, keep, worth_sending
 from bot.state import Conversation
-from bot.tracker_store import TurnTrackerStore
+from bot.straight_runner import StraightRunner
+from bot.tracker_store import TurnTrackerStore, use_plain_slots
 from bot.turn import Ports, TurnResult, Wake
 from bot.ulb import Ulb, city_of_line
 from connectors.errors import CityError
@@ -107,6 +108,8 @@ class Engine:
             lock_store=InMemoryLockStore(),
             action_endpoint=LocalActions(),
         )
+        use_plain_slots(agent.domain)
+        agent.processor.graph_runner = StraightRunner(agent.processor.graph_runner)
         return cls(agent, store, cities, services, home, channels)
 
     async def parse(self, text: str, ulb: str = "") -> dict[str, Any]:
