@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import chain, combinations, pairwise
 
 #: Concepts further apart than this many words make no pair.
 PAIR_WINDOW = 8
+#: Lengths of character n-grams.
+SHORTEST, LONGEST = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Views:
 
 def folded_chars(views: Views) -> list[str]:
     """Character n-grams within the folded words."""
-    return list(_chars(views.folded, 2, 5))
+    return _chars(views.folded)
 
 
 def folded_words(views: Views) -> list[str]:
@@ -31,7 +34,7 @@ def folded_words(views: Views) -> list[str]:
 
 def bone_chars(views: Views) -> list[str]:
     """Character n-grams within the consonant skeleton."""
-    return list(_chars(views.skeleton, 2, 5))
+    return _chars(views.skeleton)
 
 
 def bone_words(views: Views) -> list[str]:
@@ -71,13 +74,15 @@ def _words(text: str) -> list[str]:
     return found + [f"{first} {second}" for first, second in pairwise(found)]
 
 
-def _chars(text: str, shortest: int, longest: int) -> Iterator[str]:
-    for word in text.split():
-        padded = f" {word} "
-        for size in range(shortest, longest + 1):
-            for at in range(max(len(padded) - size + 1, 1)):
-                yield padded[at : at + size]
-                if size >= len(padded):
-                    break
-            if size >= len(padded):
-                break
+def _chars(text: str) -> list[str]:
+    return list(chain.from_iterable(map(_char_ngrams, text.split())))
+
+
+@lru_cache(maxsize=8192)
+def _char_ngrams(word: str) -> tuple[str, ...]:
+    """Two to five neighbouring letters of a word and its edges; a short word once as a whole. Kept, since most words
+    of a language are a few thousand.
+    """
+    padded = f" {word} "
+    sizes = range(SHORTEST, min(LONGEST, len(padded)) + 1)
+    return tuple(padded[at : at + size] for size in sizes for at in range(len(padded) - size + 1))
