@@ -14,6 +14,8 @@ from bot.nlu.views import Views
 NORMALISED = "normalised"
 #: Its views for the classifiers, see `bot.nlu.views.Views`.
 FOLDED, SKELETON, CONCEPTS = "folded", "skeleton", "concepts"
+#: How many of its words stand in the training data.
+KNOWN_WORDS = "known_words"
 #: `{"code": "hi-Latn" | None, "confidence": 0…1}`: None where the words do not tell.
 LANGUAGE = "language"
 #: The likeliest service code (`{"code", "confidence"}`, code None where no problem is named) and the three likeliest.

@@ -12,9 +12,13 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.attributes import KNOWN_WORDS
 from bot.nlu.component import Learner
 from bot.nlu.linear import Linear
 from bot.nlu.text_featuriser import row, rows
+
+#: Words of no language look like none of the city's matters, but who knows what they were meant to be.
+OUTSIDE, UNSURE = "out_of_scope", 0.3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -48,6 +52,8 @@ class IntentClassifier(Learner):
     def read(self, message: Message) -> None:
         """Tell the intent of one message."""
         ranked = self._model.rank(row(message), self.config["ranking_length"])
+        if ranked[0][0] == OUTSIDE and not message.get(KNOWN_WORDS):
+            ranked = [(name, min(chance, UNSURE)) for name, chance in ranked]
         ranking = [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: chance} for name, chance in ranked]
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.attributes import views
+from bot.nlu.attributes import KNOWN_WORDS, views
 from bot.nlu.component import Learner
 from bot.nlu.vectors import Vectoriser
 from bot.nlu.views import VIEWS
@@ -76,6 +76,8 @@ class TextFeaturiser(Learner):
         self._vectoriser.restore(folder)
 
     def read(self, message: Message) -> None:
-        """Write the vector of one message."""
-        vector = self._vectoriser.transform([views(message)])
+        """Write the vector of one message, and how many of its words are known."""
+        seen = views(message)
+        message.set(KNOWN_WORDS, self._vectoriser.knows("folded_words", seen.folded.split()))
+        vector = self._vectoriser.transform([seen])
         message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, TEXT, _ORIGIN))

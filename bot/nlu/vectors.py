@@ -35,6 +35,10 @@ class Vectoriser(Generic[Item]):
             weights += [float(np.log((1 + len(items)) / (1 + counts[feature]))) + 1 for feature in kept]
         self._idf = weights
 
+    def knows(self, name: str, features: Iterable[str]) -> int:
+        """How many of these features of one analyser were kept."""
+        return sum(feature in self.columns[name] for feature in features)
+
     def transform(self, items: Iterable[Item]) -> Any:
         """A CSR matrix, one row an item; an item without a known feature has an empty row."""
         data: list[float] = []
