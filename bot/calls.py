@@ -39,6 +39,21 @@ NUMBERS = frozenset(
 #: After these texts the call ends, or goes on with a person.
 LEFT = "call-left"
 ENDS, DIALS, RECORDS = frozenset({"goodbye", LEFT}), "human-handoff", "call-record"
+#: With these a journey is over; nothing is asked, so she is told that she may go on.
+OVER = frozenset(
+    {"grievance-filed", "filed-already", "filing-checking", "filing-kept", "filing-still-kept", "grievance-status"}
+    | {
+        "grievance-reopened",
+        "grievance-rated",
+        "payment-link",
+        "payment-done",
+        "receipt",
+        "receipt-none",
+        "nothing-due",
+    }
+    | {"application-status", "dues-list", "dues-breakup", "information", "information-unknown", "language-changed"}
+    | {"cancelled", "cancelled-report", "nothing-to-cancel", "stopped", "profile", "erased", "call-no-sms-number"}
+)
 #: The payload of the offer to record.
 RECORD = "/record_words"
 #: How often she may be silent in a row before the call is ended.
@@ -62,6 +77,8 @@ def spoken(inbound: Inbound, bubbles: Sequence[Bubble], language: str, slots: Ma
     said = [str(bubble["text"]) for bubble in bubbles if bubble.get("text")]
     ids = [str(bubble.get("text_id", "")) for bubble in bubbles]
     offered: list[Offer] = next((bubble["choices"] for bubble in reversed(bubbles) if bubble.get("choices")), [])
+    if ids and ids[-1] in OVER and not offered and not slots.get("requested_slot"):
+        said.append(catalogues()[heard_in].say("call-anything-else", VOICE))
     return Outbound(
         message_id=f"{inbound.message_id}-0",
         channel=inbound.channel,

@@ -101,6 +101,19 @@ def test_what_the_call_does_besides_speaking(text_id: str, step: CallStep) -> No
     assert said(bubble("x", text_id=text_id)).call == step
 
 
+@pytest.mark.parametrize(
+    ("bubbles", "slots", "goes_on"),
+    [
+        ([bubble("Filed.", text_id="grievance-filed")], {}, True),
+        ([bubble("Filed.", text_id="grievance-filed")], {"requested_slot": "dues_service"}, False),
+        ([bubble("Solved.", "Not solved", text_id="grievance-status")], {}, False),
+        ([bubble("Filed.", text_id="grievance-filed"), bubble("What?", text_id="ask-information-what")], {}, False),
+    ],
+)
+def test_after_a_journey_she_may_go_on(bubbles: list[dict[str, Any]], slots: dict[str, Any], goes_on: bool) -> None:
+    assert said(*bubbles, **slots).text.endswith("If you need anything else, just tell me.") is goes_on
+
+
 @pytest.mark.parametrize("text_id", ["goodbye", "call-left", "human-handoff"])
 def test_nothing_is_asked_when_the_call_goes_elsewhere(text_id: str) -> None:
     one = said(bubble("Bye.", text_id=text_id), bubble("Which?", "A", "B"))

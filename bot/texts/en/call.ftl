@@ -13,3 +13,4 @@ call-no-sms = I can't send you an SMS.
 call-no-sms-number = I can't send you an SMS. The whole number is: { $number }. To hear it again, press 9.
 call-cut-off = The call ended before we were done. Nothing is lost. Shall we go on here?
 recorded-by-phone = Told by phone; the recording's number is { $number }.
+call-anything-else = If you need anything else, just tell me.

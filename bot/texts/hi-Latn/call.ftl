@@ -13,3 +13,4 @@ call-no-sms = Aapko SMS nahi bhej sakte.
 call-no-sms-number = Aapko SMS nahi bhej sakte. Poora number yeh hai: { $number }. Phir se sunne ke liye 9 dabaiye.
 call-cut-off = Phone beech mein kat gaya. Sab sahej liya hai. Yahin aage badhein?
 recorded-by-phone = Phone par bataya gaya; recording ka number { $number }.
+call-anything-else = Aur koi kaam ho to bataiye.
