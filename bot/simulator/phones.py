@@ -13,7 +13,7 @@ from typing import Any, Protocol
 #: Whom the simulator may be: invented numbers only.
 NUMBER = re.compile(r"\+9198000000\d\d")
 KEEP = 7 * 24 * 3600
-_REF = re.compile(r"(?:HX|ME|RE)[0-9a-f]{32}")
+_REF = re.compile(r"(?:HX|ME|RE|SM)[0-9a-f]{32}")
 
 
 class Shelf(Protocol):
@@ -50,7 +50,7 @@ class Phones:
         return [(int(id_.partition("-")[0]) / 1000, event) for id_, event in events if "who" in event]
 
     async def keep(self, ref: str, content: bytes, content_type: str) -> None:
-        """Keep a photo (`ME…`), a recording (`RE…`) or a Content resource (`HX…`) under its id."""
+        """Keep a photo (`ME…`), a recording (`RE…`), a Content resource (`HX…`), whose a message is (`SM…`)."""
         await self._shelf.store_media(f"simulator:{ref}", content, content_type, KEEP)
 
     async def kept(self, ref: str) -> tuple[bytes, str] | None:

@@ -68,6 +68,7 @@ def _add_sending(router: APIRouter, phones: Phones, wire: Wire, media_base: str)
         data = await read_json(request)
         number, sid = _number(data.get("number")), new_sid("SM")
         form, bubble = message_form(data, sid, number, media_base)
+        await phones.keep(sid, number.encode(), "text/plain")
         await phones.show(number, {"id": sid, "who": "you", "channel": data["channel"], "state": "waiting", **bubble})
         try:
             taken = (await wire.post(MESSAGES, form)).is_success

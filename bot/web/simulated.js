@@ -9,6 +9,7 @@ import { add, connection, draw, mark, show, showTyping, tell } from "./view.js";
 import { current, say } from "./words.js";
 
 const { channel } = document.body.dataset;
+const TYPING = 25_000;
 const dialog = document.getElementById("list");
 
 // --- sending
@@ -89,7 +90,7 @@ function entryOf(event) {
 function settle(event, append) {
   if (!event.who) return move(event.id, event.state);
   if (state.log.some((entry) => entry.id === event.id)) return;
-  if (event.who === "me") state.log.filter((entry) => entry.state === "sent").forEach((entry) => move(entry.id, "read"));
+  if (event.who === "me" && channel === "whatsapp") state.log.filter((entry) => entry.state === "sent").forEach((entry) => move(entry.id, "read"));
   append(entryOf(event));
 }
 
@@ -109,6 +110,13 @@ function first(events) {
 function next(event) {
   settle(event, add);
   showTyping();
+  if (event.typing && state.log[state.log.length - 1].who === "you") write();
+}
+
+/** The city has read it and is writing; the sign goes by itself, as Twilio's does. */
+function write() {
+  document.getElementById("typing").hidden = false;
+  setTimeout(showTyping, TYPING);
 }
 
 for (const id of ["photo", "place", "voice"]) document.getElementById(id).hidden = channel === "sms";

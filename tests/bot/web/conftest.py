@@ -19,6 +19,7 @@ from bot.channels import configured_channels
 from bot.gateway import create_app
 from bot.gateway_calls import calls_routers
 from bot.mailroom import Mailroom
+from bot.processes import noticer
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.simulator.account import completed
@@ -136,6 +137,7 @@ class Town:
             lambda channel, media: self.channels[channel].fetch(media),
             name="w",
             apologise=lambda inbound, conversation: None,
+            notice=noticer(self.channels),
         )
         sender = Sender(self.mailroom, self.channels)
         self._loops = [asyncio.create_task(loop.run(self._stop)) for loop in (worker, sender)]
