@@ -8,31 +8,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from prometheus_client import Counter, Histogram
 
 from bot import call_language
+from bot.call_replies import Replies, Streams
 from bot.catalogue import catalogues
 from bot.store import StoreError
 from bot.telephone import Line
 from bot.ulb import Ulb, city_of_line
 from connectors.channels.twilio.voice import twiml
-from connectors.channels.twilio.voice.adapter import stream
 from connectors.channels.twilio.voice.answers import answer
 from connectors.channels.twilio.voice.payloads import MAX_TURNS, Step
-from connectors.message import CallStep, Inbound, Outbound, outbound_from
+from connectors.message import CallStep, Inbound
 
-#: Seconds that one request waits for the reply; Twilio gives up after 15 (reference/channels.md 1.3).
-ANSWER_WITHIN = 4.0
 #: Seconds for the store to take a message.
 POST_WITHIN = 4.0
 #: How often she is asked to hold the line, and to say again what could not be taken down.
 HOLDS, AGAINS = 3, 2
-#: Calls that wait on a connection of the store each; its pool has 100, of which web pages take 60.
-AT_ONCE, POLL = 25, 0.2
 
 OUTCOMES = Counter("nagarmitra_call_answers", "Answers to requests of phone calls, by what was said", ["outcome"])
 SECONDS = Histogram(
@@ -42,34 +37,20 @@ SECONDS = Histogram(
 )
 
 
-class Mailroom(Protocol):
+class Mailroom(Streams, Protocol):
     """What the exchange needs of `bot.mailroom`."""
 
     async def post(self, inbound: Inbound) -> object:
         """Queue a message; what was seen before is dropped. Raises `StoreError`."""
 
-    async def read_stream(
-        self, recipient: str, last_id: str = "0", wait: float = 0.0
-    ) -> list[tuple[str, dict[str, Any]]]:
-        """The events after `last_id`, waiting up to `wait` seconds for one. Raises `StoreError`."""
-
 
 class Exchange:
     """Answers calls for the cities of `lines`, `home` where the number called is nobody's. Set `closing` to stop."""
 
-    def __init__(
-        self,
-        mailroom: Mailroom,
-        lines: Mapping[str, Line],
-        home: str,
-        closing: asyncio.Event,
-        *,
-        answer_within: float = ANSWER_WITHIN,
-    ) -> None:
-        self._mailroom, self._lines, self._home, self._closing = mailroom, lines, home, closing
+    def __init__(self, mailroom: Mailroom, lines: Mapping[str, Line], home: str, closing: asyncio.Event) -> None:
+        self._mailroom, self._lines, self._home = mailroom, lines, home
         self._cities: dict[str, Ulb] = {code: line.city for code, line in lines.items()}
-        self.answer_within = answer_within
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self.replies = Replies(mailroom, closing)
 
     async def answer(self, inbound: Inbound, step: Step, url: str, dialled: str = "") -> str:
         """The TwiML for one request. `url` is the route's own, `dialled` how connecting her to the desk ended.
@@ -91,33 +72,6 @@ class Exchange:
         except (StoreError, TimeoutError):
             return False
         return True
-
-    async def reply(self, turn_id: str, *, at_once: bool = False) -> Outbound | None:
-        """The reply to a turn, `None` while there is none or the store does not answer."""
-        within = 0.0 if at_once else self.answer_within
-        reading = asyncio.ensure_future(self._read(stream(turn_id), within))
-        closing = asyncio.ensure_future(self._closing.wait())
-        try:
-            await asyncio.wait({reading, closing}, timeout=within + 1, return_when=asyncio.FIRST_COMPLETED)
-            found = reading.result() if reading.done() else []
-        except StoreError:
-            found = []
-        finally:
-            closing.cancel()
-            reading.cancel()
-            with suppress(asyncio.CancelledError, StoreError):
-                await reading
-        return outbound_from(found[0][1]) if found else None
-
-    async def _read(self, name: str, seconds: float) -> list[tuple[str, dict[str, Any]]]:
-        if not self._places.locked():
-            async with self._places:
-                return await self._mailroom.read_stream(name, "0", seconds)
-        for _ in range(int(seconds / POLL)):
-            if found := await self._mailroom.read_stream(name):
-                return found
-            await asyncio.sleep(POLL)
-        return await self._mailroom.read_stream(name)
 
 
 class _Call:
@@ -192,7 +146,7 @@ class _Call:
     async def _reply(self, *, at_once: bool = False) -> str:
         """The reply as TwiML; empty while there is none."""
         step = self._step
-        reply = await self._exchange.reply(f"{self._inbound.call}-{step.turn}", at_once=at_once)
+        reply = await self._exchange.replies.to(self._inbound, f"{self._inbound.call}-{step.turn}", at_once=at_once)
         if reply is None:
             return ""
         OUTCOMES.labels("reply").inc()

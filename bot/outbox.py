@@ -73,6 +73,12 @@ class Outbox(Room):
             promise.due = str(self.now())
         return bool(added)
 
+    async def peek(self, citizen: str, *message_ids: str) -> Outbound | None:
+        """The first of these messages that still waits to be sent, whatever else of hers has to go before it."""
+        (mail,) = self.keys.citizen(hashed(citizen), "mail")
+        found = [body for body in await self.redis.hmget(mail, message_ids) if body]
+        return outbound_from(json.loads(found[0])) if found else None
+
     async def claim_outbound(self, sender: str, wait: float) -> Parcel | None:
         """The next message to send; waits up to `wait` seconds for one."""
         look = await self.sends.next(wait)

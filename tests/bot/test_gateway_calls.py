@@ -7,11 +7,12 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
 
+from bot.call_replies import AT_ONCE
 from bot.exchange import HOLDS, Exchange
 from bot.gateway import create_app
 from bot.gateway_calls import calls_router
@@ -25,8 +26,10 @@ from bot.telephone import KEPT, Line, lines, open_voice
 from bot.turn import Ports, TurnResult
 from bot.ulb import Ulb, read_ulbs
 from bot.worker import Worker
+from connectors.channels.base import Channel, WebhookReply, WebhookRequest
 from connectors.channels.twilio.voice.adapter import stream
 from connectors.channels.twilio.voice.payloads import MAX_TURNS
+from connectors.errors import SendRetryable
 from connectors.message import CallStep, Choice, Inbound, Outbound
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "connectors" / "channels"))
@@ -66,6 +69,26 @@ class Script:
         return TurnResult(conversation, [] if inbound.kind == "call_ended" else [reply])
 
 
+class Stuck(Channel):
+    """A provider that takes nothing now."""
+
+    name: ClassVar[str] = "stuck"
+    routes: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self) -> None:
+        self.tried = asyncio.Event()
+
+    def verify(self, request: WebhookRequest) -> None:
+        raise NotImplementedError
+
+    def parse(self, request: WebhookRequest) -> WebhookReply:
+        raise NotImplementedError
+
+    async def send(self, message: Outbound) -> str:
+        self.tried.set()
+        raise SendRetryable("busy", retry_after=300)
+
+
 class Unreliable(Mailroom):
     """A mailroom whose store is away on command."""
 
@@ -96,6 +119,7 @@ class Town:
     closing: asyncio.Event
     lines: dict[str, Line]
     exchange: Exchange
+    stuck: asyncio.Event
 
     def call(self, **options: Any) -> Caller:
         return Caller(self.http, **options)
@@ -131,9 +155,11 @@ async def town(store_url: str, prefix: str, settings: Settings, brisk: None) -> 
     app = create_app(
         settings, mailroom, [], extra_routers=[calls_router(settings, mailroom, channel, closing, exchange=exchange)]
     )
-    loops = [asyncio.create_task(loop.run(stop)) for loop in (worker, Sender(mailroom, {"twilio_voice": channel}))]
+    stuck = Stuck()
+    sender = Sender(mailroom, {"twilio_voice": channel, "stuck": stuck})
+    loops = [asyncio.create_task(loop.run(stop)) for loop in (worker, sender)]
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://gateway:8000") as http:
-        yield Town(script, mailroom, http, closing, phone, exchange)
+        yield Town(script, mailroom, http, closing, phone, exchange, stuck.tried)
     script.gate.set()
     stop.set()
     await asyncio.gather(*loops)
@@ -283,7 +309,7 @@ async def test_a_language_without_a_voice_goes_on_in_its_neighbour_and_she_is_to
 def slow(town: Town, until: str = "") -> Caller:
     """Somebody who calls while turns end only after she has heard a sentence that begins so."""
     town.script.gate.clear()
-    town.exchange.answer_within = 0.2
+    town.exchange.replies.within = 0.2
     return town.call(on_hearing=lambda words: until and words.startswith(until) and town.script.gate.set())
 
 
@@ -305,6 +331,27 @@ async def test_who_does_not_want_to_wait_is_told_what_to_do(town: Town) -> None:
     call = await (await slow(town).dials()).presses("1")
     await call.is_silent()
     assert (call.now[-1][:10], call.doing) == ("All right.", "")
+
+
+async def test_an_sms_that_can_not_be_sent_does_not_hold_up_the_call(town: Town) -> None:
+    call = await town.call().dials()
+    # a channel that nobody takes from: it stands before all that comes after it
+    sms = Outbound("sms-1", "stuck", call.number, text="Your number")
+    await town.mailroom.put_outbox(sms, f"tel:{call.number}")
+    await town.stuck.wait()
+    await call.presses("1")
+    assert call.now == ["You said call."]
+
+
+async def test_many_wait_at_once(town: Town) -> None:
+    callers = [await town.call(number=f"+9198000{n:05d}").dials() for n in range(AT_ONCE + 3)]
+    town.script.gate.clear()
+    answers = [asyncio.create_task(call.presses("1")) for call in callers]
+    await town.script.begun.wait()
+    town.script.gate.set()
+    await asyncio.gather(*answers)
+    assert [call.now[-1] for call in callers] == ["You said call."] * len(callers)
+    assert len(town.script.heard) == len(callers)
 
 
 async def test_a_repeated_request_gets_the_same_answer_and_no_second_turn(town: Town) -> None:

@@ -13,9 +13,10 @@ keys and speech only while they are listened for (reference/channels.md 1.3, 1.8
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
@@ -63,6 +64,10 @@ class Caller:
     dialled: str = ""
     on_hearing: Callable[[str], object] = lambda words: None
     """Called with every sentence that she hears."""
+    meanwhile: Callable[[], Awaitable[object]] | None = None
+    """What happens again and again while she waits for an answer, where nothing happens by itself: a theatre's
+    `quiet`, say.
+    """
     since: int = 0
     """How much of `heard` is older than her last answer."""
 
@@ -157,7 +162,11 @@ class Caller:
 
     async def _document(self, url: str, fields: dict[str, str]) -> ElementTree.Element:
         began = time.monotonic()
-        answer = await self.post(url, fields)
+        asked = asyncio.ensure_future(self.post(url, fields))
+        while self.meanwhile and not asked.done():
+            await self.meanwhile()
+            await asyncio.wait({asked}, timeout=0.02)
+        answer = await asked
         self.answered_in.append(time.monotonic() - began)
         if answer.status_code != 200:
             raise CallFailed(f"HTTP {answer.status_code}: the caller hears the provider's error")
