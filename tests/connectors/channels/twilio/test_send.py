@@ -14,7 +14,7 @@ from twilio_stand_in import ACCOUNT, TOKEN, TwilioStandIn
 from connectors.channels.twilio import media as media_module
 from connectors.channels.twilio.adapter import TwilioWhatsApp
 from connectors.errors import ChannelError, Malformed, SendRejected, SendRetryable, SendUnknown, TooLarge
-from connectors.message import Choice, Inbound, Location, Media, Outbound
+from connectors.message import Choice, Inbound, Location, Media, Outbound, Template
 
 pytestmark = pytest.mark.slow
 
