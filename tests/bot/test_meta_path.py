@@ -75,7 +75,7 @@ class House:
 @pytest.fixture
 async def house(mailroom: Mailroom) -> AsyncIterator[House]:
     with MetaStandIn() as meta:
-        settings = Settings(  # type: ignore[call-arg]
+        settings = Settings(
             _env_file=None,
             meta_app_secret=SECRET,
             meta_verify_token=VERIFY_TOKEN,

@@ -26,6 +26,7 @@ QUIET = frozenset({"reaction", "system", "revoke"})
 #: Later than any time in seconds of this century: it is in milliseconds then.
 _MILLISECONDS_FROM = 1e11
 _PHONE = re.compile(r"[1-9]\d{6,14}")
+_NO_DIGIT = re.compile(r"\D")
 _USER_ID = re.compile(r"[A-Z]{2}\.[A-Za-z0-9]{1,128}")
 _CATEGORY = re.compile(r"[a-z_]{1,40}")
 
@@ -48,7 +49,8 @@ def read(body: bytes, channel: str, number_id: str, now: float) -> tuple[tuple[I
 
 
 def _messages(value: Fields, channel: str, now: float) -> Iterator[Inbound]:
-    line = _e164(mapping(value, "metadata").get("display_phone_number"))
+    # for display: in some of Meta's answers it has blanks and brackets
+    line = _e164(_NO_DIGIT.sub("", str(mapping(value, "metadata").get("display_phone_number"))))
     return _all(items(value, "messages"), lambda item: message_of(item, channel, line, now))
 
 

@@ -158,6 +158,16 @@ def test_someone_without_a_number_is_her_user_id() -> None:
 
 
 @pytest.mark.parametrize(
+    ("shown", "line"),
+    [("911140000000", LINE), ("+91 11 4000-0000", LINE), ("(91) 1140000000", LINE), (None, ""), ("", "")],
+)
+def test_the_city_s_number_however_it_is_displayed(shown: object, line: str) -> None:
+    metadata = {"display_phone_number": shown, "phone_number_id": NUMBER_ID}
+    (message,) = receive({"metadata": metadata, "messages": [item("text", {"body": "hi"})]}).inbound
+    assert message.line == line
+
+
+@pytest.mark.parametrize(
     ("stamp", "expected"),
     [("1595312800", 1595312800.0), ("1595312800123", 1595312800.123), (1595312800, 1595312800.0)],
 )
