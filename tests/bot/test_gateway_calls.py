@@ -333,6 +333,21 @@ async def test_who_does_not_want_to_wait_is_told_what_to_do(town: Town) -> None:
     assert (call.now[-1][:10], call.doing) == ("All right.", "")
 
 
+async def test_a_caller_can_move_the_house_on_while_she_waits(town: Town) -> None:
+    call = await town.call().dials()
+    town.script.gate.clear()
+    moved = []
+
+    async def move() -> None:
+        moved.append(1)
+        if len(moved) == 3:
+            town.script.gate.set()
+
+    call.meanwhile = move
+    await call.presses("1")
+    assert call.now == ["You said call."]
+
+
 async def test_an_sms_that_can_not_be_sent_does_not_hold_up_the_call(town: Town) -> None:
     call = await town.call().dials()
     # a channel that nobody takes from: it stands before all that comes after it

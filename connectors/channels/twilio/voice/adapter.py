@@ -6,6 +6,7 @@ Twilio takes a reply only as the answer to its own request, so sending is append
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from collections.abc import Awaitable, Callable
@@ -22,6 +23,8 @@ VOICE = "/channels/twilio/voice"
 TWIML = "text/xml; charset=utf-8"
 #: (stream, event) → the event's id. Raises `SendRetryable`.
 Append = Callable[[str, dict[str, Any]], Awaitable[str]]
+#: Seconds between looks for a recording that Twilio is still writing.
+PAUSES = (0.5, 1.0, 2.0)
 #: A reply's id is its turn's and a word behind it (`bot.replies`).
 _REPLY = re.compile(r"(CA[0-9A-Za-z]{32}-\d+)-\w+")
 
@@ -64,7 +67,17 @@ class TwilioVoice(Channel):
         return f"{turn[1]}/{await self._append(stream(turn[1]), to_json(message))}"
 
     async def fetch(self, media: Media) -> tuple[bytes, str]:
-        """Her recording. Raises `SendRetryable`, `SendRejected`, `TooLarge`, `Malformed`."""
+        """Her recording, which may be there only seconds after we were told of it.
+
+        Raises `SendRetryable`, `SendRejected`, `TooLarge`, `Malformed`.
+        """
+        for pause in PAUSES:
+            try:
+                return await self._media.fetch(media)
+            except SendRejected as error:
+                if error.code != "404":
+                    raise
+            await asyncio.sleep(pause)
         return await self._media.fetch(media)
 
     async def aclose(self) -> None:

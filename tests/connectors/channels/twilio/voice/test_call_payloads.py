@@ -10,6 +10,7 @@ import pytest
 from twilio_stand_in import TOKEN, signed_form
 
 from connectors.channels.base import WebhookReply, WebhookRequest
+from connectors.channels.twilio.voice import adapter
 from connectors.channels.twilio.voice.adapter import TwilioVoice, stream
 from connectors.channels.twilio.voice.payloads import WITHHELD, Step, dialled, step
 from connectors.errors import BadSignature, Malformed, SendRejected, SendRetryable, TooLarge
@@ -240,6 +241,40 @@ async def test_recordings_come_from_twilio_alone(ref: str) -> None:
     with pytest.raises(Malformed):
         await voice.fetch(Media("audio", "audio/wav", ref))
     await voice.aclose()
+
+
+class Tape:
+    """Twilio's end of a recording: answers with these codes, then has it."""
+
+    def __init__(self, *codes: str) -> None:
+        self.codes = list(codes)
+
+    async def fetch(self, media: Media) -> tuple[bytes, str]:
+        if self.codes:
+            raise SendRejected("media: gone", code=self.codes.pop(0))
+        return b"RIFF", "audio/x-wav"
+
+
+TAPE = Media("audio", "audio/wav", RECORDING)
+
+
+@pytest.mark.parametrize("misses", range(4))
+async def test_a_recording_that_is_still_being_written_is_waited_for(
+    misses: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adapter, "PAUSES", (0, 0, 0))
+    voice = channel()
+    voice._media = Tape(*["404"] * misses)  # type: ignore[assignment]
+    assert await voice.fetch(TAPE) == (b"RIFF", "audio/x-wav")
+
+
+@pytest.mark.parametrize("codes", [["404"] * 4, ["410"]])
+async def test_a_recording_that_never_comes(codes: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapter, "PAUSES", (0, 0, 0))
+    voice = channel()
+    voice._media = Tape(*codes)  # type: ignore[assignment]
+    with pytest.raises(SendRejected, match="gone"):
+        await voice.fetch(TAPE)
 
 
 def test_it_needs_an_account() -> None:
