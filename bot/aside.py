@@ -22,7 +22,8 @@ def said(conversation: Conversation, inbound: Inbound, parse: Parse, ulb: Ulb) -
     if inbound.kind == "call_ended":
         return _cut_off(conversation, inbound, language)
     if intent == "sms_help":
-        facts: dict[str, Any] = {"city_names": dict(ulb.name), "phone": ulb.desk.phone}
+        danger = ulb.emergency[0].number if ulb.emergency else ulb.desk.phone
+        facts: dict[str, Any] = {"city_names": dict(ulb.name), "phone": ulb.desk.phone, "danger": danger}
         return [nlg.message(language, inbound.channel, SMS_HELP, facts)]
     if calls.on_call(inbound):
         return calls.aside(conversation, intent)

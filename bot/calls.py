@@ -54,6 +54,9 @@ OVER = frozenset(
     | {"application-status", "dues-list", "dues-breakup", "information", "information-unknown", "language-changed"}
     | {"cancelled", "cancelled-report", "nothing-to-cancel", "stopped", "profile", "erased", "call-no-sms-number"}
 )
+#: What a bare yes or no means then.
+LISTEN = "listen"
+WHEN_OVER = {"affirm": LISTEN, "deny": "goodbye"}
 #: The payload of the offer to record.
 RECORD = "/record_words"
 #: How often she may be silent in a row before the call is ended.
@@ -71,7 +74,8 @@ def on_call(inbound: Inbound) -> bool:
 def spoken(inbound: Inbound, bubbles: Sequence[Bubble], language: str, slots: Mapping[str, Any], desk: str) -> Outbound:
     """All bubbles of a turn as one message of the call; `desk` is the number of the city's people."""
     heard_in = base(language)  # a typed variety is heard as the language behind it
-    last = next((at for at, one in enumerate(bubbles, 1) if one.get("text_id") in (*ENDS, DIALS)), len(bubbles))
+    ends = {DIALS, *_ends(slots)}
+    last = next((at for at, one in enumerate(bubbles, 1) if one.get("text_id") in ends), len(bubbles))
     # nobody is asked anything when the call ends or a person takes over
     bubbles = bubbles[:last]
     said = [str(bubble["text"]) for bubble in bubbles if bubble.get("text")]
@@ -98,7 +102,18 @@ def step(text_ids: Sequence[str], offers: bool, slots: Mapping[str, Any], desk: 
         return CallStep(dial="".join(sign for sign in desk if sign.isdigit() or sign == "+"))
     if RECORDS in text_ids:
         return CallStep(records=True)
-    return CallStep(wants=_wants(offers, slots), ends=any(text in ENDS for text in text_ids))
+    return CallStep(wants=_wants(offers, slots), ends=any(text in _ends(slots) for text in text_ids))
+
+
+def _ends(slots: Mapping[str, Any]) -> frozenset[str]:
+    # what sounds like a good-bye in the middle of a question may be a word of the answer
+    return frozenset({LEFT}) if slots.get("requested_slot") else ENDS
+
+
+def is_over(conversation: Conversation) -> bool:
+    """Whether a journey has just ended, and she was told that she may go on."""
+    last = conversation.last_replies[-1] if conversation.last_replies else {}
+    return last.get("text_id") in OVER and not last.get("choices") and not conversation.active_loop
 
 
 def _wants(offers: bool, slots: Mapping[str, Any]) -> Literal["choice", "digits", "words"]:
@@ -123,6 +138,8 @@ def aside(conversation: Conversation, intent: str) -> list[Bubble] | None:
     language = str(conversation.slots.get("language") or FALLBACK)
     if intent == "repeat":
         return last or None
+    if intent == LISTEN:
+        return [line("call-still-there", language)]
     if intent == "record_words":
         return [line("call-record", language)]
     if intent == "wrong_key":

@@ -78,7 +78,10 @@ async def _call(conversation: Conversation, inbound: Inbound, understand: Unders
         return {**parse, "intent": {"name": "nlu_fallback" if in_form else "track_grievance", "confidence": 1.0}}
     if payload := answers.match(inbound.text, calls.page(conversation.offered[0] if conversation.offered else [])):
         return from_payload(payload, inbound.text)
-    return await _parse(conversation, inbound, understand)
+    parse = await _parse(conversation, inbound, understand)
+    if calls.is_over(conversation) and (meant := calls.WHEN_OVER.get(parse["intent"]["name"])):
+        return of_intent(meant, inbound.text)
+    return parse
 
 
 async def _recording(conversation: Conversation, inbound: Inbound, understand: Understand) -> Parse:
@@ -115,12 +118,14 @@ async def _parse(conversation: Conversation, inbound: Inbound, understand: Under
 
 def _keyword(conversation: Conversation, inbound: Inbound, text: str) -> str:
     """The intent of a word that means one thing: no more news, news again, help by SMS."""
-    word = keywords.word(text)
-    if word == keywords.STOP:
+    word, by_sms = keywords.word(text), inbound.channel in SMS
+    if word == keywords.STOP and calls.on_call(inbound) and conversation.active_loop:
+        return "cancel"
+    if word == keywords.STOP or (word == keywords.QUIT and by_sms):
         return "stop_notifications"
     if word == keywords.START and conversation.slots.get("notifications_off"):
         return "start_notifications"
-    return "sms_help" if word == keywords.HELP and inbound.channel in SMS else ""
+    return "sms_help" if word == keywords.HELP and by_sms else ""
 
 
 @lru_cache(maxsize=1)

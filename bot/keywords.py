@@ -14,22 +14,22 @@ import yaml
 from bot.nlu.fold import fold
 
 WORDS = Path(__file__).with_suffix(".yml")
-STOP, START, HELP, MORE = "stop", "start", "help", "more"
+STOP, QUIT, START, HELP, MORE = WHOLE = "stop", "quit", "start", "help", "more"
 #: A number that somebody issued is made of digits and short words: "PG PGR 2026-11-23 001204", "no. 12".
 _BETWEEN, SHORT, PARTS = re.compile(r"[\s\-/.:#_]+"), 3, 9
 
 
 def word(text: str) -> str:
-    """`STOP`, `START`, `HELP` or `MORE` if the message is only that; else empty."""
+    """One of `WHOLE` if the message is only that; else empty."""
     found = _read().get(fold(text.strip(" .!।")), "")
-    return found if found in (STOP, START, HELP, MORE) else ""
+    return found if found in WHOLE else ""
 
 
 def intent(text: str) -> str:
     """What is asked about the number behind the first word, such as `track_grievance`; empty for anything else."""
     first, _, rest = text.strip().partition(" ")
     found = _read().get(fold(first.strip(":-")), "")
-    return found if found not in ("", STOP, START, HELP, MORE) and _is_number(rest) else ""
+    return found if found not in ("", *WHOLE) and _is_number(rest) else ""
 
 
 def _is_number(text: str) -> bool:

@@ -114,6 +114,13 @@ def test_after_a_journey_she_may_go_on(bubbles: list[dict[str, Any]], slots: dic
     assert said(*bubbles, **slots).text.endswith("If you need anything else, just tell me.") is goes_on
 
 
+def test_a_goodbye_within_a_question_hangs_up_on_nobody() -> None:
+    one = said(bubble("Bye.", text_id="goodbye"), bubble("Which?", "A"), requested_slot="grievance_type")
+    assert (one.call, len(one.choices)) == (CallStep(wants="choice"), 1)
+    left = said(bubble("Bye.", text_id="call-left"), requested_slot="grievance_type")
+    assert left.call == CallStep(ends=True)
+
+
 @pytest.mark.parametrize("text_id", ["goodbye", "call-left", "human-handoff"])
 def test_nothing_is_asked_when_the_call_goes_elsewhere(text_id: str) -> None:
     one = said(bubble("Bye.", text_id=text_id), bubble("Which?", "A", "B"))
@@ -138,6 +145,7 @@ QUESTION = [{"text": "Filed.", "text_id": "grievance-filed"}, bubble("Which?", "
         ("wrong_key", 0, ["call-wrong-key", "x"]),
         ("repeat", 0, ["grievance-filed", "x"]),
         ("record_words", 0, ["call-record"]),
+        ("listen", 0, ["call-still-there"]),
         ("view_dues", 0, None),
     ],
 )

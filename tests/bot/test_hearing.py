@@ -271,6 +271,8 @@ async def test_words_that_were_recorded_for_want_of_a_recogniser_are_words() -> 
     [
         ("STOP", "twilio_sms", {}, "stop_notifications"),
         ("stop all", "webchat", {}, "stop_notifications"),
+        ("quit", "twilio_sms", {}, "stop_notifications"),
+        ("quit", "webchat", {}, "file_grievance"),
         ("START", "twilio_sms", {"notifications_off": True}, "start_notifications"),
         ("START", "twilio_sms", {}, "main_menu"),
         ("HELP", "twilio_sms", {}, "sms_help"),
@@ -290,3 +292,25 @@ async def test_keywords(text: str, channel: str, slots: dict[str, Any], intent: 
 async def test_the_end_of_a_call_is_no_message_of_hers() -> None:
     message = Inbound("twilio_sms", "CA1-ended", "+919800000001", kind="call_ended", received_at=NOW)
     assert (await hear(Conversation(), message, Model()))["intent"]["name"] == "call_ended"
+
+
+@pytest.mark.parametrize(
+    ("understood", "asked", "form", "intent"),
+    [
+        ("deny", "grievance-filed", "", "goodbye"),
+        ("affirm", "grievance-filed", "", "listen"),
+        ("view_dues", "grievance-filed", "", "view_dues"),
+        ("deny", "grievance-filed", "dues_form", "deny"),
+        ("deny", "guidance", "", "deny"),
+    ],
+)
+async def test_yes_and_no_after_a_journey(understood: str, asked: str, form: str, intent: str) -> None:
+    active = {"name": form} if form else {}
+    before = Conversation(last_replies=[{"text": "x", "text_id": asked}], active_loop=active)
+    message = Inbound("twilio_voice", "CA1-1", "+919800000001", text="some words", call="CA1")
+    assert (await hear(before, message, Model(understood)))["intent"]["name"] == intent
+
+
+@pytest.mark.parametrize(("form", "intent"), [("dues_form", "cancel"), ("", "stop_notifications")])
+async def test_stop_on_the_phone_stops_what_is_open(form: str, intent: str) -> None:
+    assert (await meant("stop", {}, form))[0] == intent

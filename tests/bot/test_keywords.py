@@ -17,6 +17,7 @@ from bot import keywords
         ("Message Band Karo", "stop"),
         ("संदेश बंद करो", "stop"),
         ("పోస్ట్", ""),
+        ("END", "quit"),
         ("START", "start"),
         ("chalu karo", "start"),
         ("HELP", "help"),
