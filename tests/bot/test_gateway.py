@@ -325,7 +325,7 @@ EVENT = b'{"id": "ev-1"}'
 BAD_EVENTS: dict[str, tuple[dict[str, Any], int]] = {
     "another secret": (pushed(EVENT, secret="other"), 403),
     "too old": (pushed(EVENT, age=400), 403),
-    "from the future": (pushed(EVENT, age=-400), 403),
+    "from the future": (pushed(EVENT, age=-86_400), 403),
     "changed": (pushed(EVENT) | {"content": b'{"id": "ev-2"}'}, 403),
     "fresh time, old signature": (
         {
