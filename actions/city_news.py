@@ -24,7 +24,7 @@ from connectors.errors import CityError, CityRefused
 
 WAITING, ALARM = "news_waiting", "city_news"
 #: Seconds until the city is asked again, by how often it was.
-AGAIN = (60, 300, 1800, 3600)
+AGAIN = (60, 300, 1800, 3600, 10800, 21600)
 #: How much may wait for the morning.
 MOST = 20
 #: The states of a complaint that are news; the others are her own doing.

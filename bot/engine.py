@@ -119,8 +119,8 @@ class Engine:
 
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         """One turn. The city's faults are answered in words; an exception is a fault of ours."""
-        if inbound.kind == "event" and not conversation.addresses:
-            return TurnResult(conversation)  # the city's news of somebody who never wrote to us
+        if reach.is_for_nobody(conversation, inbound, self._channels):
+            return TurnResult(conversation)
         now = datetime.now(UTC)
         conversation = caller.enter(conversation, inbound)
         ulb = self._ulb(conversation, inbound)
@@ -228,8 +228,10 @@ class Engine:
         )
 
 
-def apology(inbound: Inbound, conversation: Conversation) -> Outbound:
-    """What she hears when a message of hers could not be worked on after several tries."""
+def apology(inbound: Inbound, conversation: Conversation) -> Outbound | None:
+    """What she hears when a message of hers could not be worked on after several tries; nothing if she sent none."""
+    if inbound.kind in SILENT_KINDS:
+        return None
     language = str(conversation.slots.get("language") or "en")
     words = nlg.message(language, inbound.channel, "utter_parked", {})
     return Outbound(

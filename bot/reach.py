@@ -58,6 +58,16 @@ def places(conversation: Conversation, inbound: Inbound, on: Collection[str] | N
     return found or ([inbound] if inbound.channel not in (VOICE, "city") else [])
 
 
+def is_for_nobody(conversation: Conversation, inbound: Inbound, on: Collection[str] | None) -> bool:
+    """Whether this is about somebody who never wrote to us, has erased herself since, or cannot be reached at all.
+
+    An alarm is not only for telling (a filing is filed), so it needs no place.
+    """
+    if inbound.kind == "wake":
+        return not conversation.slots
+    return inbound.kind == "event" and not (conversation.addresses and places(conversation, inbound, on))
+
+
 def _from(inbound: Inbound, channel: str, address: Mapping[str, Any]) -> Inbound:
     return replace(inbound, channel=channel, sender=address["recipient"], line=address["line"])
 

@@ -275,3 +275,12 @@ async def test_news_during_a_strangers_call_is_not_heard_in_it(asha: Citizen) ->
     (told,) = await asha.event()
     assert told.channel == WHATSAPP
     assert "Street light" not in words(await asha.keys("9"))
+
+
+async def test_after_erasing_nothing_of_hers_comes_back(asha: Citizen) -> None:
+    await asha.city.resolve(await filed(asha))
+    await asha.writes("delete my data")
+    await asha.presses("Erase it")
+    asha.wakes = [Wake("news", 60, '/wake_news{"looks": 1}')]
+    assert (await asha.rings(), await asha.event()) == ([], [])
+    assert asha.state == Conversation()

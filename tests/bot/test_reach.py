@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 from bot.catalogue import catalogues
-from bot.reach import WINDOW, addressed, news, places, ways
+from bot.reach import WINDOW, addressed, is_for_nobody, news, places, ways
 from bot.state import Conversation
 from connectors.message import Inbound, Outbound
 from tests.bot.test_registered import city
@@ -104,6 +104,23 @@ def told(
 
 def carried(messages: list[Outbound]) -> list[tuple[str, str, bool]]:
     return [(one.channel, one.template.name if one.template else "", one.template_required) for one in messages]
+
+
+@pytest.mark.parametrize(
+    ("kind", "conversation", "nobody"),
+    [
+        ("event", Conversation(), True),
+        ("event", Conversation(slots={"language": "en"}), True),
+        ("event", talked(twilio_whatsapp=1), False),
+        ("event", talked(twilio_voice=1), True),
+        ("wake", Conversation(), True),
+        ("wake", talked(twilio_voice=1), False),
+        ("text", Conversation(), False),
+        ("call_ended", Conversation(), False),
+    ],
+)
+def test_who_is_left_alone(kind: Any, conversation: Conversation, nobody: bool) -> None:
+    assert is_for_nobody(conversation, replace(EVENT, kind=kind), ALL - {SMS}) is nobody
 
 
 DAY = WINDOW / 3600
