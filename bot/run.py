@@ -21,7 +21,7 @@ from bot.channels import configured_channels, switched_off
 from bot.embedded import running_valkey
 from bot.processes import READY
 from bot.settings import Settings
-from bot.simulator.account import completed, is_simulated
+from bot.simulator.account import completed, is_simulated, own_base
 from bot.training import model_file
 from connectors.channels.twilio.voice.adapter import TwilioVoice
 
@@ -118,7 +118,7 @@ def _parts(settings: Settings) -> list[Part]:
 
 def _sandbox(settings: Settings) -> list[str]:
     where = ["--port", str(settings.sandbox_port), "--data", str(settings.data / "sandbox")]
-    events = ["--events-url", f"http://127.0.0.1:{settings.port}/events/services"]
+    events = ["--events-url", f"{own_base(settings)}/events/services"]
     return [sys.executable, "-m", "connectors.services.sandbox", *where, *events]
 
 
