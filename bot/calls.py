@@ -168,7 +168,12 @@ def _twice_lost(before: Conversation, inbound: Inbound, slots: Mapping[str, Any]
         return False
     # her words told no type, the list was offered, and again words came that tell none
     listed = before.slots.get("requested_slot") == TYPE and before.slots.get(GROUP) == ""
-    return int(slots.get("misses") or 0) >= MISSES or (listed and slots.get("requested_slot") == TYPE)
+    missed = _misses(slots) >= MISSES and _misses(slots) > _misses(before.slots)
+    return missed or (listed and slots.get("requested_slot") == TYPE)
+
+
+def _misses(slots: Mapping[str, Any]) -> int:
+    return int(slots.get("misses") or 0)
 
 
 def line(text_id: str, language: str, **facts: Any) -> Bubble:

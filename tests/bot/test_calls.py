@@ -172,10 +172,11 @@ FORM = "grievance_form"
 @pytest.mark.parametrize(
     ("before", "after", "form", "fields", "offered"),
     [
-        ({}, {"misses": 2}, "", {}, True),
+        ({"misses": 1}, {"misses": 2}, "", {}, True),
         ({}, {"misses": 1}, "", {}, False),
-        ({}, {"misses": 2}, FORM, {}, True),
-        ({}, {"misses": 2}, "dues_form", {}, False),
+        ({"misses": 2}, {"misses": 3}, FORM, {}, True),
+        ({"misses": 2}, {"misses": 2}, FORM, {}, False),
+        ({"misses": 1}, {"misses": 2}, "dues_form", {}, False),
         (LISTED, LISTED, FORM, {}, True),
         (LISTED, LISTED, FORM, {"keyed": True}, False),
         ({"requested_slot": "grievance_type"}, LISTED, FORM, {}, False),

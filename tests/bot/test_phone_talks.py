@@ -181,6 +181,50 @@ async def test_words_that_are_lost_twice_are_recorded_and_filed(house: House) ->
     assert draft.description == "Told by phone; the recording's number is RE0001."
 
 
+async def test_a_recording_that_is_understood_is_the_complaint(house: House) -> None:
+    phone = house.phone()
+    await phone.rings()
+    for words in ("blah blib", "flurb gnark"):
+        await phone.says(words)
+    assert phone.heard.choices[0].payload == "/record_words"
+    await phone.presses("1")
+    words = "garbage is not picked up at Nehru Nagar"
+    assert (await phone.does(text=words, media=(SOUND,))).text_id == "ask-grievance-confirm"
+    await phone.presses("1")
+    await phone.presses("123456")
+    [(_, draft, _)] = house.city.filed.values()
+    assert (draft.description, draft.type_code) == (words, "GarbageNeedsTobeCleared")
+
+
+async def test_a_bill_is_paid_with_a_link_by_sms(house: House) -> None:
+    phone = house.phone()
+    await phone.rings()
+    await phone.says("pay my house tax")
+    for keys in ("1013000101", "123456"):
+        await phone.presses(keys)
+    assert (phone.heard.text_id, phone.heard.call) == ("ask-pay-amount", CallStep(wants="choice"))
+    assert (await phone.presses("2")).call == CallStep(wants="digits")
+    assert "by SMS" in (await phone.presses("500")).text
+    assert "http://pay.test/" in phone.sms[0].text
+    assert "Rs. 500" in phone.sms[0].text
+
+
+async def test_after_a_journey_no_is_a_goodbye(house: House) -> None:
+    phone = house.phone()
+    await filed(phone, "the street light is off at Gandhi Chowk")
+    assert phone.heard.text.endswith("If you need anything else, just tell me.")
+    assert (await phone.says("yes")).text == "I am listening. What do you need?"
+    await phone.says("what are the office hours")
+    assert (await phone.says("no thanks")).call == CallStep(ends=True)
+
+
+async def test_another_language_in_the_middle_of_a_call(house: House) -> None:
+    phone = house.phone()
+    await phone.rings()
+    assert (await phone.says("please speak hindi")).language == "hi"
+    assert (await phone.says("मेरा पानी का बिल कितना है")).language == "hi"
+
+
 async def test_numbers_are_keyed_as_digits_only(house: House) -> None:
     phone = house.phone()
     await filed(phone, "the street light is off at Gandhi Chowk")
