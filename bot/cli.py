@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from bot.settings import Settings, get_settings, problems
+from bot.without_tensorflow import leave_out_tensorflow
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 #: People read this; rows that programs read go to standard output by themselves.
@@ -29,6 +30,7 @@ def about() -> None:
 
     New here? [bold]nagarmitra run[/bold] starts everything, with a demo city, and opens at http://127.0.0.1:8000.
     """
+    leave_out_tensorflow()
 
 
 @app.command()
