@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot import calls, keypad, nlg
+from bot import call_help, calls, keypad, nlg
 from bot.hearing import MORE, Parse
 from bot.replies import Bubble, rest_of_choices
 from bot.state import Conversation
@@ -26,7 +26,7 @@ def said(conversation: Conversation, inbound: Inbound, parse: Parse, ulb: Ulb) -
         facts: dict[str, Any] = {"city_names": dict(ulb.name), "phone": ulb.desk.phone, "danger": danger}
         return [nlg.message(language, inbound.channel, SMS_HELP, facts)]
     if calls.on_call(inbound):
-        return calls.aside(conversation, intent)
+        return call_help.said(conversation, intent)
     # an open form repeats its question by itself
     repeat = intent == "repeat" and not conversation.active_loop
     return conversation.last_replies or None if repeat else None

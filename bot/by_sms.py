@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions import identity
-from bot import calls, nlg
+from bot import call_help, calls, nlg
 from bot.registered import SMS
 from bot.replies import Bubble, outbound
 from connectors.message import Inbound, Outbound
@@ -51,7 +51,7 @@ def unwritten(
             number = (bubble.get("facts") or {}).get("number")
             facts = {"number": number} if number else {}
             text_id = "call-no-sms-number" if number else "call-no-sms"
-            said.append(calls.line(text_id, str(slots.get("language") or calls.FALLBACK), **facts))
+            said.append(call_help.line(text_id, str(slots.get("language") or calls.FALLBACK), **facts))
     return said
 
 

@@ -11,11 +11,8 @@ from typing import Any, Literal
 import regex
 
 from actions import accounts, applications, grievance_status, identity, payments
-from actions.grievance import GROUP, TYPE, GrievanceForm
-from actions.misunderstanding import MISSES
 from bot.catalogue import catalogues
 from bot.languages import base
-from bot.state import Conversation
 from connectors.channels.render import more_payload
 from connectors.message import CallStep, Choice, Inbound, Outbound
 
@@ -23,7 +20,7 @@ Bubble = dict[str, Any]
 Offer = Mapping[str, str]
 
 VOICE = "twilio_voice"
-#: So many choices are spoken; of more, one less and then "for more" (shared/voice.md 11: four at most).
+#: So many choices are spoken; of more, one less and then "for more" (voice.md 11: four at most).
 SPOKEN = 5
 #: The questions that are answered with a number, and so with keys.
 NUMBERS = frozenset(
@@ -42,25 +39,11 @@ ENDS, DIALS, RECORDS = frozenset({"goodbye", LEFT}), "human-handoff", "call-reco
 #: With these a journey is over; nothing is asked, so she is told that she may go on.
 OVER = frozenset(
     {"grievance-filed", "filed-already", "filing-checking", "filing-kept", "filing-still-kept", "grievance-status"}
-    | {
-        "grievance-reopened",
-        "grievance-rated",
-        "payment-link",
-        "payment-done",
-        "receipt",
-        "receipt-none",
-        "nothing-due",
-    }
-    | {"application-status", "dues-list", "dues-breakup", "information", "information-unknown", "language-changed"}
-    | {"cancelled", "cancelled-report", "nothing-to-cancel", "stopped", "profile", "erased", "call-no-sms-number"}
+    | {"grievance-reopened", "grievance-rated", "payment-link", "payment-done", "receipt", "receipt-none"}
+    | {"nothing-due", "application-status", "dues-list", "dues-breakup", "information", "information-unknown"}
+    | {"cancelled", "cancelled-report", "nothing-to-cancel", "stopped", "profile", "erased", "language-changed"}
+    | {"call-no-sms-number"}
 )
-#: What a bare yes or no means then.
-LISTEN = "listen"
-WHEN_OVER = {"affirm": LISTEN, "deny": "goodbye"}
-#: The payload of the offer to record.
-RECORD = "/record_words"
-#: How often she may be silent in a row before the call is ended.
-PATIENCE = 2
 FALLBACK = "en"
 #: Icons help the eye only.
 _ICONS = regex.compile(r"[\p{Extended_Pictographic}\uFE0F\u20E3\u200D]+")
@@ -110,12 +93,6 @@ def _ends(slots: Mapping[str, Any]) -> frozenset[str]:
     return frozenset({LEFT}) if slots.get("requested_slot") else ENDS
 
 
-def is_over(conversation: Conversation) -> bool:
-    """Whether a journey has just ended, and she was told that she may go on."""
-    last = conversation.last_replies[-1] if conversation.last_replies else {}
-    return last.get("text_id") in OVER and not last.get("choices") and not conversation.active_loop
-
-
 def _wants(offers: bool, slots: Mapping[str, Any]) -> Literal["choice", "digits", "words"]:
     # a number has several digits, so its question takes several keys even where it offers choices too
     if takes_digits(slots) and not (offers and slots["requested_slot"] == payments.AMOUNT):
@@ -127,59 +104,6 @@ def takes_digits(slots: Mapping[str, Any]) -> bool:
     """Whether the open question is answered with a number."""
     asked = slots.get("requested_slot")
     return asked in NUMBERS and not (asked == accounts.ACCOUNTS and slots.get(accounts.BY) == accounts.ADDRESS)
-
-
-def aside(conversation: Conversation, intent: str) -> list[Bubble] | None:
-    """What is said without the policies: after silence, a key that means nothing, "again", and before a recording.
-
-    `None`: it is for the policies.
-    """
-    last = conversation.last_replies
-    language = str(conversation.slots.get("language") or FALLBACK)
-    if intent == "repeat":
-        return last or None
-    if intent == LISTEN:
-        return [line("call-still-there", language)]
-    if intent == "record_words":
-        return [line("call-record", language)]
-    if intent == "wrong_key":
-        return [line("call-wrong-key", language), *last[-1:]]
-    if intent == "silence":
-        # the question again, then how to answer it with keys, then good-bye: what was begun is kept
-        first, second = last[-1:], [line("call-help", language), *last[-1:]]
-        return (first, second)[conversation.misses] if conversation.misses < PATIENCE else [line(LEFT, language)]
-    return None
-
-
-def helped(
-    before: Conversation, inbound: Inbound, bubbles: list[Bubble], slots: Mapping[str, Any], form: str
-) -> list[Bubble]:
-    """The bubbles of a turn; where her words were not understood twice, with the offer to record them."""
-    if not on_call(inbound) or not bubbles or not _twice_lost(before, inbound, slots, form):
-        return bubbles
-    asking = next((one for one in reversed(bubbles) if one.get("choices")), bubbles[-1])
-    title = catalogues()[base(str(slots.get("language") or FALLBACK))].say("call-choice-record", VOICE)
-    offer = {"title": title, "payload": RECORD}
-    return [{**one, "choices": [offer, *one.get("choices", [])]} if one is asking else one for one in bubbles]
-
-
-def _twice_lost(before: Conversation, inbound: Inbound, slots: Mapping[str, Any], form: str) -> bool:
-    if inbound.kind != "text" or inbound.keyed or form not in ("", GrievanceForm.form):
-        return False
-    # her words told no type, the list was offered, and again words came that tell none
-    listed = before.slots.get("requested_slot") == TYPE and before.slots.get(GROUP) == ""
-    missed = _misses(slots) >= MISSES and _misses(slots) > _misses(before.slots)
-    return missed or (listed and slots.get("requested_slot") == TYPE)
-
-
-def _misses(slots: Mapping[str, Any]) -> int:
-    return int(slots.get("misses") or 0)
-
-
-def line(text_id: str, language: str, **facts: Any) -> Bubble:
-    """A sentence of the call as a bubble."""
-    words = catalogues()[base(language)].say(text_id, VOICE, **facts)
-    return {"text": words, "text_id": text_id}
 
 
 def page(offered: Sequence[Offer]) -> list[Offer]:

@@ -15,7 +15,7 @@ from rasa.core.lock_store import InMemoryLockStore
 from rasa.shared.core.domain import Domain
 
 from actions.city import Here, standing
-from bot import aside, by_sms, caller, calls, nlg, paging, reach
+from bot import aside, by_sms, call_help, caller, nlg, paging, reach
 from bot.catalogue import catalogues
 from bot.hearing import hear, speak
 from bot.local_actions import LocalActions
@@ -217,7 +217,7 @@ class Engine:
         customs = [m["custom"] for m in turn.said.messages if m.get("custom")]
         before, inbound = turn.conversation, turn.inbound
         said = by_sms.unwritten(inbound, worth_sending(inbound, turn.said.messages), filled, self._channels)
-        bubbles = calls.helped(before, inbound, said, filled, form)
+        bubbles = call_help.helped(before, inbound, said, filled, form)
         replies, rest = outgoing(before, turn.places, bubbles, filled, turn.ulb, self._channels, turn.now.timestamp())
         after = keep(before, inbound, filled, form, bubbles, rest)
         return TurnResult(

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from bot import answers, calls, keypad, keywords
+from bot import answers, call_help, calls, keypad, keywords
 from bot.catalogue import catalogues
 from bot.languages import base
 from bot.nlu.fold import fold
@@ -79,7 +79,7 @@ async def _call(conversation: Conversation, inbound: Inbound, understand: Unders
     if payload := answers.match(inbound.text, calls.page(conversation.offered[0] if conversation.offered else [])):
         return from_payload(payload, inbound.text)
     parse = await _parse(conversation, inbound, understand)
-    if calls.is_over(conversation) and (meant := calls.WHEN_OVER.get(parse["intent"]["name"])):
+    if call_help.is_over(conversation) and (meant := call_help.WHEN_OVER.get(parse["intent"]["name"])):
         return of_intent(meant, inbound.text)
     return parse
 

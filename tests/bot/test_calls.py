@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from bot import calls
-from bot.replies import keep, outbounds
-from bot.state import Conversation
+from bot.replies import outbounds
 from connectors.message import CallStep, Inbound
 
 DESK = "1800-000-1013"
@@ -130,70 +129,3 @@ def test_nothing_is_asked_when_the_call_goes_elsewhere(text_id: str) -> None:
 @pytest.mark.parametrize("kind", ["wake", "event", "call_ended"])
 def test_nothing_is_spoken_when_nobody_is_on_the_line(kind: Any) -> None:
     assert not calls.on_call(inbound(kind=kind))
-
-
-QUESTION = [{"text": "Filed.", "text_id": "grievance-filed"}, bubble("Which?", "A", "B")]
-
-
-@pytest.mark.parametrize(
-    ("intent", "misses", "said"),
-    [
-        ("silence", 0, ["x"]),
-        ("silence", 1, ["call-help", "x"]),
-        ("silence", 2, ["call-left"]),
-        ("silence", 5, ["call-left"]),
-        ("wrong_key", 0, ["call-wrong-key", "x"]),
-        ("repeat", 0, ["grievance-filed", "x"]),
-        ("record_words", 0, ["call-record"]),
-        ("listen", 0, ["call-still-there"]),
-        ("view_dues", 0, None),
-    ],
-)
-def test_what_needs_no_policies(intent: str, misses: int, said: list[str] | None) -> None:
-    before = Conversation(slots={"language": "hi-Latn"}, last_replies=QUESTION, misses=misses)
-    bubbles = calls.aside(before, intent)
-    assert (None if bubbles is None else [one["text_id"] for one in bubbles]) == said
-
-
-def test_there_is_nothing_to_repeat_at_first() -> None:
-    assert calls.aside(Conversation(), "repeat") is None
-    assert calls.aside(Conversation(), "silence") == []
-
-
-@pytest.mark.parametrize(("kind", "misses"), [("silence", 2), ("text", 0), ("call", 0), ("wake", 1), ("call_ended", 1)])
-def test_silences_in_a_row_are_counted(kind: Any, misses: int) -> None:
-    assert keep(Conversation(misses=1), inbound(kind=kind), {}, "", []).misses == misses
-
-
-LISTED = {"requested_slot": "grievance_type", "grievance_group": ""}
-FORM = "grievance_form"
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "form", "fields", "offered"),
-    [
-        ({"misses": 1}, {"misses": 2}, "", {}, True),
-        ({}, {"misses": 1}, "", {}, False),
-        ({"misses": 2}, {"misses": 3}, FORM, {}, True),
-        ({"misses": 2}, {"misses": 2}, FORM, {}, False),
-        ({"misses": 1}, {"misses": 2}, "dues_form", {}, False),
-        (LISTED, LISTED, FORM, {}, True),
-        (LISTED, LISTED, FORM, {"keyed": True}, False),
-        ({"requested_slot": "grievance_type"}, LISTED, FORM, {}, False),
-        (LISTED, {"requested_slot": "grievance_place"}, FORM, {}, False),
-        (LISTED, LISTED, FORM, {"kind": "silence"}, False),
-    ],
-)
-def test_words_that_are_lost_twice_may_be_recorded(
-    before: dict[str, Any], after: dict[str, Any], form: str, fields: dict[str, Any], offered: bool
-) -> None:
-    asked = [bubble("Sorry."), bubble("Which?", "A", "B")]
-    bubbles = calls.helped(Conversation(slots=before), inbound("words", **fields), asked, after, form)
-    payloads = [choice["payload"] for choice in bubbles[-1]["choices"]]
-    assert (payloads[0] == calls.RECORD) is offered
-    assert len(payloads) == 2 + offered
-
-
-def test_a_recording_can_be_offered_where_nothing_else_is() -> None:
-    [one] = calls.helped(Conversation(), inbound("words"), [bubble("Sorry.")], {"misses": 3}, "")
-    assert one["choices"] == [{"title": "recording it in your own words", "payload": "/record_words"}]

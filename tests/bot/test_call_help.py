@@ -1,0 +1,88 @@
+"""What a caller hears besides the talk itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot import call_help
+from bot.replies import keep
+from bot.state import Conversation
+from connectors.message import Inbound
+
+
+def inbound(text: str = "", **fields: Any) -> Inbound:
+    return Inbound("twilio_voice", "CA1-3", "+919800000001", text=text, **{"call": "CA1", **fields})
+
+
+def bubble(text: str, *titles: str) -> dict[str, Any]:
+    choices = [{"title": title, "payload": f"/{title}"} for title in titles]
+    return {"text": text, "text_id": "x", **({"choices": choices} if titles else {})}
+
+
+QUESTION = [{"text": "Filed.", "text_id": "grievance-filed"}, bubble("Which?", "A", "B")]
+
+
+@pytest.mark.parametrize(
+    ("intent", "misses", "said"),
+    [
+        ("silence", 0, ["x"]),
+        ("silence", 1, ["call-help", "x"]),
+        ("silence", 2, ["call-left"]),
+        ("silence", 5, ["call-left"]),
+        ("wrong_key", 0, ["call-wrong-key", "x"]),
+        ("repeat", 0, ["grievance-filed", "x"]),
+        ("record_words", 0, ["call-record"]),
+        ("listen", 0, ["call-still-there"]),
+        ("view_dues", 0, None),
+    ],
+)
+def test_what_needs_no_policies(intent: str, misses: int, said: list[str] | None) -> None:
+    before = Conversation(slots={"language": "hi-Latn"}, last_replies=QUESTION, misses=misses)
+    bubbles = call_help.said(before, intent)
+    assert (None if bubbles is None else [one["text_id"] for one in bubbles]) == said
+
+
+def test_there_is_nothing_to_repeat_at_first() -> None:
+    assert call_help.said(Conversation(), "repeat") is None
+    assert call_help.said(Conversation(), "silence") == []
+
+
+@pytest.mark.parametrize(("kind", "misses"), [("silence", 2), ("text", 0), ("call", 0), ("wake", 1), ("call_ended", 1)])
+def test_silences_in_a_row_are_counted(kind: Any, misses: int) -> None:
+    assert keep(Conversation(misses=1), inbound(kind=kind), {}, "", []).misses == misses
+
+
+LISTED = {"requested_slot": "grievance_type", "grievance_group": ""}
+FORM = "grievance_form"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "form", "fields", "offered"),
+    [
+        ({"misses": 1}, {"misses": 2}, "", {}, True),
+        ({}, {"misses": 1}, "", {}, False),
+        ({"misses": 2}, {"misses": 3}, FORM, {}, True),
+        ({"misses": 2}, {"misses": 2}, FORM, {}, False),
+        ({"misses": 1}, {"misses": 2}, "dues_form", {}, False),
+        (LISTED, LISTED, FORM, {}, True),
+        (LISTED, LISTED, FORM, {"keyed": True}, False),
+        ({"requested_slot": "grievance_type"}, LISTED, FORM, {}, False),
+        (LISTED, {"requested_slot": "grievance_place"}, FORM, {}, False),
+        (LISTED, LISTED, FORM, {"kind": "silence"}, False),
+    ],
+)
+def test_words_that_are_lost_twice_may_be_recorded(
+    before: dict[str, Any], after: dict[str, Any], form: str, fields: dict[str, Any], offered: bool
+) -> None:
+    asked = [bubble("Sorry."), bubble("Which?", "A", "B")]
+    bubbles = call_help.helped(Conversation(slots=before), inbound("words", **fields), asked, after, form)
+    payloads = [choice["payload"] for choice in bubbles[-1]["choices"]]
+    assert (payloads[0] == call_help.RECORD) is offered
+    assert len(payloads) == 2 + offered
+
+
+def test_a_recording_can_be_offered_where_nothing_else_is() -> None:
+    [one] = call_help.helped(Conversation(), inbound("words"), [bubble("Sorry.")], {"misses": 3}, "")
+    assert one["choices"] == [{"title": "recording it in your own words", "payload": "/record_words"}]
