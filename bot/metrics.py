@@ -6,7 +6,9 @@ note: heard, unheard, down.
 
 from __future__ import annotations
 
-from prometheus_client import Counter, Gauge, Histogram
+from contextlib import suppress
+
+from prometheus_client import Counter, Gauge, Histogram, start_http_server
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
@@ -26,3 +28,19 @@ VOICE_NOTES = Counter(
     "Voice notes that were listened to.",
     ["channel", "outcome"],
 )
+
+#: How many processes of one machine may show their page beside each other.
+PAGES = 64
+
+
+def show(host: str, port: int) -> int:
+    """Show this process's counts to Prometheus at `http://<host>:<port>/metrics`, or at the next port that is free
+    where several processes share a machine; the port. Nothing is shown for port 0. Raises `OSError` if none is free.
+    """
+    if not port:
+        return 0
+    for candidate in range(port, port + PAGES):
+        with suppress(OSError):
+            start_http_server(candidate, host)
+            return candidate
+    raise OSError(f"no free port from {port} to {port + PAGES - 1} to show metrics")

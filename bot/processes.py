@@ -17,6 +17,7 @@ import uvicorn
 from rich.console import Console
 from rich.table import Table
 
+from bot import metrics
 from bot.channels import configured_channels
 from bot.links import open_links
 from bot.mailroom import Mailroom
@@ -115,6 +116,7 @@ async def work_forever(settings: Settings) -> None:
             notice=noticer(channels),
             at_once=AT_ONCE,
         )
+        metrics.show(settings.host, settings.metrics_port)
         (settings.data / READY).touch()
         await worker.run(stopping())
     await services.aclose()
@@ -125,6 +127,7 @@ async def send_forever(settings: Settings) -> None:
     from bot.sender import Sender
 
     async with open_rooms(settings) as (mailroom, channels):
+        metrics.show(settings.host, settings.metrics_port)
         await Sender(mailroom, channels, name=own_name()).run(stopping())
 
 

@@ -51,6 +51,9 @@ class Settings(BaseSettings):
     ulb: str = Field("citya", description="The city to use where a line's number does not say; a file of `bot/ulbs/`.")
     ulbs_dir: Path = Field(Path(__file__).parent / "ulbs", description="Where the city files are.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
+    metrics_port: int = Field(
+        0, ge=0, le=65471, description="Port, or the first of some, where workers and senders show metrics; 0: nowhere."
+    )
     workers: int = Field(1, ge=1, le=64, description="Worker processes that `nagarmitra run` starts.")
 
     services_url: str = Field("", description="Base URL of the city's DIGIT; empty starts the sandbox.")
