@@ -19,6 +19,11 @@ from connectors.errors import WrongOtp
 PHONE, OTP = "identity_phone", "identity_otp"
 SLOTS = (PHONE, OTP)
 AGAIN, OTHER = "again", "other"
+#: How many codes may be sent, and how many tried, for one citizen in one hour of the clock: who calls from a number
+#: that is not hers must not be able to try them all, nor to fill her phone with them.
+CODES, TRIES = 4, 5
+#: An answer that was understood and led nowhere; see `actions.forms.REFUSED`.
+_REFUSED: dict[str, Any] = {"failed": None}
 _CODE = re.compile(r"^\D*(\d{4,8})\D*$")
 _MOBILE = re.compile(r"(?:\+?91|0)?([6-9]\d{9})$")
 
@@ -36,8 +41,7 @@ async def answer(slot: str, value: Any, tracker: Tracker, dispatcher: Collecting
         return {PHONE: None, OTP: None, "answered": tracker.get_slot("answered")}
     phone = str(tracker.get_slot(PHONE) or "")
     if value == AGAIN:
-        await here().services.send_otp(phone)
-        return {PHONE: phone}
+        return {PHONE: phone} if await _sent(phone) else _too_often(dispatcher)
     return await _code(phone, tracker, dispatcher)
 
 
@@ -51,8 +55,28 @@ async def claimed(asked: str | None, heard: Mapping[str, Any]) -> dict[str, Any]
     number = "" if inbound.proved else e164(inbound.phone)
     if not number or asked == PHONE or (PHONE in heard and heard[PHONE] is None):
         return {}
+    return {PHONE: number} if await _sent(number) else {}
+
+
+async def _sent(number: str) -> bool:
+    """Have the city send a code, unless it has sent her many. Raises `CityError`."""
+    if not await _once_more("otp-send", CODES):
+        return False
     await here().services.send_otp(number)
-    return {PHONE: number}
+    return True
+
+
+async def _once_more(what: str, most: int) -> bool:
+    hour = f"{here().now:%Y%m%d%H}"
+    for number in range(most):
+        if await here().start_once(f"{what}-{hour}-{number}"):
+            return True
+    return False
+
+
+def _too_often(dispatcher: CollectingDispatcher) -> dict[str, Any]:
+    say(dispatcher, "utter_identity_too_often")
+    return dict(_REFUSED)
 
 
 async def _phone(tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str, Any]:
@@ -60,10 +84,9 @@ async def _phone(tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str
     if not number:
         if any(sign.isdigit() for sign in words_of(tracker)):
             say(dispatcher, "utter_identity_bad_phone")
-            return {"failed": None}
+            return dict(_REFUSED)
         return {}
-    await here().services.send_otp(number)
-    return {PHONE: number}
+    return {PHONE: number} if await _sent(number) else _too_often(dispatcher)
 
 
 async def _code(phone: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str, Any]:
@@ -71,6 +94,8 @@ async def _code(phone: str, tracker: Tracker, dispatcher: CollectingDispatcher) 
     code = _CODE.match(typed)
     if not code or intent_of(tracker) == "choose":
         return {}
+    if not await _once_more("otp-try", TRIES):
+        return _too_often(dispatcher)
     try:
         citizen = await here().services.verify_otp(phone, code[1], tracker.get_slot("name") or "")
     except WrongOtp:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from actions.grievance_status import TrackForm
-from actions.identity import AGAIN, OTHER, OTP, PHONE, AskOtp, e164, questions
+from actions.identity import AGAIN, CODES, OTHER, OTP, PHONE, TRIES, AskOtp, e164, questions
 from connectors.message import Inbound
 from tests.actions.conftest import Stage
 from tests.actions.fake_city import FakeCity
@@ -195,3 +196,24 @@ async def test_on_a_call_a_city_that_sends_no_code_is_a_sentence(stage: Stage, c
     await city.recover()
     await stage.play(TrackForm(), says("9800000001"))
     assert (city.codes_sent, stage.slots["requested_slot"]) == ([ASHA.phone], OTP)
+
+
+async def test_codes_cannot_be_tried_one_after_the_other(caller: Stage, city: FakeCity) -> None:
+    for number in range(TRIES):
+        await caller.play(TrackForm(), says(f"65432{number}"))
+        assert caller.said == ["utter_error_wrong_otp"]
+    await caller.play(TrackForm(), says("123456"))
+    assert (caller.said, caller.slots.get("phone")) == (["utter_identity_too_often"], None)
+    assert city.calls["verify_otp"] == TRIES
+    caller.now += timedelta(hours=1)
+    await caller.play(TrackForm(), says("123456"))
+    assert caller.slots["phone"] == ASHA.phone
+
+
+async def test_her_phone_cannot_be_filled_with_codes(caller: Stage, city: FakeCity) -> None:
+    for _ in range(CODES + 3):
+        await caller.play(TrackForm(), chooses(OTP, AGAIN))
+    assert len(city.codes_sent) == CODES
+    assert caller.said == ["utter_identity_too_often"]
+    await calling(caller).play(TrackForm(), says(intent="track_grievance"), spoken=False)
+    assert len(city.codes_sent) == CODES

@@ -153,6 +153,8 @@ ask-identity-otp =
         }
 identity-bad-phone = That is not a mobile number I can use. It has 10 digits, like 98000 00001.
     .voice = That is not a mobile number I can use. It has ten digits. Please press or say them once more.
+identity-too-often = Too many codes were asked for or tried. Please try again in an hour, or write "person".
+    .voice = Too many codes were asked for or tried. Please try again in an hour. For a person, press zero.
 choice-otp-again = Send it again
     .voice = a new code
 choice-other-number = Other number

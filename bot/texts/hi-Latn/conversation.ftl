@@ -102,6 +102,7 @@ ask-identity-otp =
        *[no] Mobile par SMS se code bheja hai, yahan likh dijiye.
     }
 identity-bad-phone = Is number se kaam nahi bana. Mobile number mein 10 ank hote hain, jaise 98000 00001.
+identity-too-often = Code bahut baar maange ya galat daale gaye. Ek ghante baad phir koshish kijiye, ya likhiye: aadmi se baat
 choice-otp-again = Code phir bhejein
 choice-other-number = Doosra number
 
