@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from bot.catalogue import TEXTS
 from bot.check_sms import sms_problems
+from bot.check_whatsapp import whatsapp_problems
 from bot.languages import LANGUAGES
 from bot.nlu.lookups import service_codes
 from bot.settings import Settings, get_settings
@@ -45,12 +46,13 @@ def settings_problems() -> Iterator[str]:
 
 
 def city_problems() -> Iterator[str]:
-    """City files that cannot be used, and what of their SMS is not registered."""
+    """City files that cannot be used, and what of their SMS and WhatsApp templates is not right."""
     try:
         folder = get_settings().ulbs_dir
         sentences, _ = _sentences(ORIGINAL)
         for code, city in read_ulbs(folder).items():
-            for field, problem in sms_problems(city, sentences):
+            arguments = {name: _arguments(entry) for name, (_, entry) in sentences.items()}
+            for field, problem in (*sms_problems(city, sentences), *whatsapp_problems(city, arguments)):
                 yield f"bot/ulbs/{code}.yml:{_line_of(folder / f'{code}.yml', field)}: {field}: {problem}"
     except UlbError as error:
         for line in str(error).splitlines():
