@@ -18,6 +18,8 @@ SLOTS = (SERVICE, ACCOUNTS, BY)
 MINE, NUMBER, ADDRESS = "mine", "number", "address"
 #: Which of the city's services a number belongs to (reference/digit-upyog-apis.md B15).
 SERVICE_OF_NUMBER = {"property_number": "property-tax", "connection_number": "water", "licence_number": "trade-licence"}
+#: So many last digits are enough to tell her accounts apart.
+TAIL = 3
 #: The services that are looked through when she only asks what she owes.
 ALL = ("property-tax", "water", "sewerage")
 
@@ -50,7 +52,28 @@ async def by_words(tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
         return await _found(service, door, accounts, dispatcher)
     typed = words.upper().replace(" ", "")
     accounts = await services.find_accounts(service, number=typed) if "-" in typed or "/" in typed else []
-    return await _found(service, typed, accounts or await services.find_accounts(service, old_number=typed), dispatcher)
+    accounts = accounts or await services.find_accounts(service, old_number=typed)
+    if not accounts and here().inbound.keyed and len(typed) >= TAIL:
+        return await _keyed(service, typed, tracker, dispatcher)
+    return await _found(service, typed, accounts, dispatcher)
+
+
+async def _keyed(service: str, digits: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+    """A part of a number, from a telephone's keys: the end of one of hers; who she is is asked first.
+
+    A whole number was written out before (`bot.keypad`), and needs no proof: it shows what the public page shows.
+    """
+    phone = tracker.get_slot("phone")
+    if not phone:
+        return {SERVICE: service, BY: MINE, ACCOUNTS: None}
+    hers = await here().services.find_accounts(service, phone=phone)
+    ends = [account for account in hers if keys_of(account.number).endswith(digits)]
+    return await _found(service, digits, ends if len(ends) == 1 else [], dispatcher)
+
+
+def keys_of(number: str) -> str:
+    """What can be keyed of a number; a keypad has neither letters nor dashes."""
+    return "".join(sign for sign in number if sign.isdecimal())
 
 
 async def _found(service: str, number: str, accounts: list[Account], dispatcher: CollectingDispatcher) -> Slots:

@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import identity
+from actions.accounts import TAIL, keys_of
 from actions.city import citizen_of, here
 from actions.forms import Form, Slots, leave, starting
 from actions.turn import Event, Option, choose, entity, go, intent_of, say, sorry, words_of
@@ -18,8 +19,6 @@ from connectors.services.base import Application
 NUMBER, LIST = "application_number", "application_list"
 SLOTS = (NUMBER, LIST, "application_by")
 MINE = "mine"
-#: So many last digits are enough to tell her applications apart.
-TAIL = 3
 #: Every kind of number that can stand for an application (bot/nlu/identifiers).
 NUMBERS = ("application_number", "licence_number", "connection_number")
 
@@ -65,12 +64,8 @@ class ApplicationForm(Form):
             return {}
         if not tracker.get_slot("phone"):
             return {"application_by": MINE}
-        ends = [row["number"] for row in tracker.get_slot(LIST) or [] if _digits(row["number"]).endswith(digits)]
+        ends = [row["number"] for row in tracker.get_slot(LIST) or [] if keys_of(row["number"]).endswith(digits)]
         return {NUMBER: ends[0]} if len(ends) == 1 else {}
-
-
-def _digits(number: str) -> str:
-    return "".join(sign for sign in number if sign.isdecimal())
 
 
 class StartApplication(Action):

@@ -11,6 +11,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import identity
+from actions.accounts import keys_of
 from actions.city import citizen_of, here
 from actions.forms import Form, Slots, leave, starting
 from actions.grievance import complaint_types, type_label
@@ -45,7 +46,7 @@ class NumberForm(Form, ABC):
             return {"requested_slot": None}
         hers = [g for g in await here().services.my_grievances(citizen_of(slots)) if self.suits(g)]
         tail = str(slots.get("grievance_tail") or "")
-        if tail and len(found := [g for g in hers if _digits(g.number).endswith(_digits(tail))]) == 1:
+        if tail and len(found := [g for g in hers if keys_of(g.number).endswith(keys_of(tail))]) == 1:
             return {NUMBER: found[0].number, "grievance_tail": None}
         if not hers:
             say(dispatcher, f"utter_no_grievances_{self.form.removesuffix('_form')}", options=[REPORT])
@@ -88,11 +89,6 @@ def numbers_in(tracker: Tracker) -> Slots:
         return {NUMBER: whole}
     tail = whole or next((str(n) for n in entities(tracker, "number") if len(str(n)) >= 3), "")
     return {"grievance_tail": tail} if tail else {}
-
-
-def _digits(number: str) -> str:
-    """What can be keyed of a number; a keypad has no dashes."""
-    return "".join(sign for sign in number if sign.isdecimal())
 
 
 def _row(grievance: Grievance, label: Mapping[str, Any]) -> dict[str, Any]:
