@@ -161,9 +161,13 @@ class ChangeLanguage(Named):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """The one she named, or a list of those that this city offers, each named in itself."""
+        offered = _languages()
         wanted = entity(tracker, "language_name")
-        if wanted not in here().city.languages:
-            options = [go("change_language", f"language-{code}", language_name=code) for code in here().city.languages]
+        if wanted and wanted not in offered:
+            # on the phone a typed variety is heard as the language behind it
+            wanted = wanted.partition("-")[0]
+        if wanted not in offered:
+            options = [go("change_language", f"language-{code}", language_name=code) for code in offered]
             say(dispatcher, "utter_ask_language", options=options)
             return aside(tracker)
         tracker.slots["language"] = wanted
@@ -171,6 +175,12 @@ class ChangeLanguage(Named):
         changed = [SlotSet("language", wanted), SlotSet("language_chosen", True)]
         open_form = (tracker.active_loop or {}).get("name")
         return changed if open_form else [*changed, *_take_up(tracker)]
+
+
+def _languages() -> list[str]:
+    """What she may choose from: on a call no variety that is only typed, such as `hi-Latn` beside `hi`."""
+    codes = list(here().city.languages)
+    return [code for code in codes if code.partition("-")[0] == code] if here().inbound.call else codes
 
 
 class GoOn(Named):
