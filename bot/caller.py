@@ -59,7 +59,15 @@ def leave(conversation: Conversation, inbound: Inbound) -> Conversation:
 
 def erased(conversation: Conversation) -> Conversation:
     """What is left when the conversation is erased: nothing, or hers when an unproved caller asked for it."""
-    return Conversation(hidden=conversation.hidden, addresses=conversation.addresses if conversation.hidden else {})
+    if not conversation.hidden:
+        return Conversation()
+    return Conversation(
+        slots=_open(conversation), hidden=conversation.hidden, addresses=conversation.addresses, rest=conversation.rest
+    )
+
+
+def _open(conversation: Conversation) -> dict[str, Any]:
+    return {name: conversation.slots[name] for name in OPEN if name in conversation.slots}
 
 
 def _view(conversation: Conversation) -> dict[str, Any]:
@@ -67,9 +75,8 @@ def _view(conversation: Conversation) -> dict[str, Any]:
 
 
 def _hide(conversation: Conversation, call: str) -> Conversation:
-    slots = {name: conversation.slots[name] for name in OPEN if name in conversation.slots}
     hidden = {"call": call, **_view(conversation)}
-    return replace(conversation, **_view(Conversation(slots=slots)), hidden=hidden)
+    return replace(conversation, **_view(Conversation(slots=_open(conversation))), hidden=hidden)
 
 
 def _exchanged(conversation: Conversation) -> Conversation:
@@ -104,7 +111,9 @@ def _without_guest(caller: dict[str, Any]) -> dict[str, Any]:
 
 
 def _slots(hers: dict[str, Any], caller: dict[str, Any]) -> dict[str, Any]:
-    before, now = dict(hers["slots"]), dict(caller["slots"])
+    # what is open to the caller is as the caller left it: messages stopped, or wanted again
+    before = {name: value for name, value in hers["slots"].items() if name not in OPEN}
+    now = dict(caller["slots"])
     waiting, open_now = _forms(hers), _forms(caller)
     if set(waiting) & set(open_now):
         # the same journey anew: answers of the old one must not be taken for answers of this one

@@ -178,6 +178,17 @@ def test_who_stops_messages_on_the_phone_is_heeded() -> None:
     assert caller.enter(stopped, writes()).slots["notifications_off"] is True
 
 
+def test_who_wants_messages_again_on_the_phone_is_heeded() -> None:
+    view = caller.enter(hers(notifications_off=True), calls())
+    wanted = replace(view, slots={name: value for name, value in view.slots.items() if name != "notifications_off"})
+    assert "notifications_off" not in caller.enter(wanted, writes()).slots
+
+
+def test_erasing_on_a_call_starts_no_messages() -> None:
+    view = caller.enter(hers(notifications_off=True), calls())
+    assert caller.enter(caller.erased(view), writes()).slots["notifications_off"] is True
+
+
 def test_a_page_and_a_first_message_are_left_alone() -> None:
     visitor = Inbound("webchat", "m1", "v1")
     assert caller.leave(caller.enter(hers(), visitor), visitor) == hers()
