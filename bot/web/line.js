@@ -24,7 +24,8 @@ export function head(changed) {
   const settle = () => {
     place();
     offerLanguages(at("language"));
-    at("line").textContent = `${say(document.querySelector("nav [aria-current]").dataset.text)} · ${current().line}`;
+    at("view").textContent = say(document.querySelector("nav [aria-current]").dataset.text);
+    at("line").textContent = current().line;
   };
   settle();
   at("language").addEventListener("change", async ({ target }) => {

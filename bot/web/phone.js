@@ -144,6 +144,7 @@ addEventListener("pagehide", () => {
   if (line?.id) navigator.sendBeacon("/simulator/call", JSON.stringify({ number, call: line.id, status: "completed" }));
 });
 head(() => (dress(), tell(last)));
+phone.listen(null);
 dress();
 tell(last);
 listen("phone", () => {}, () => {});

@@ -55,7 +55,11 @@ function open(title, rows) {
 }
 
 /** A voice note: one of the recordings that the sandbox understands. */
-const voices = () => current().recordings.map(({ name, text, language }) => ({ title: text, detail: language, voice: name }));
+function voices() {
+  const { languages, recordings } = current();
+  const named = (code) => languages.find((row) => row.code === code)?.name ?? code;
+  return recordings.map(({ name, text, language }) => ({ title: text, detail: named(language), voice: name }));
+}
 
 async function download(key) {
   const answer = await fetch(`/simulator/photo/${key}`);

@@ -3,6 +3,9 @@
 const A_LETTER = 20;
 const LONGEST_READ = 2000;
 
+// The first question only makes a browser look for its voices.
+globalThis.speechSynthesis?.getVoices();
+
 let muted = false;
 let playing = null;
 

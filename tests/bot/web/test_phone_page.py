@@ -137,6 +137,30 @@ async def test_the_keyboard_is_a_keypad_too(page: Page, simulated_town: Any) -> 
     assert (await page.locator(".bubble.you").first.text_content() or "") == "You: Key 1"
 
 
+#: A browser with one voice, that says at once all that it is given.
+VOICE = """() => {
+  const spoken = (globalThis.spoken = []);
+  globalThis.SpeechSynthesisUtterance = function (text) { this.text = text; };
+  const voice = { lang: "hi-IN", name: "x" };
+  const speak = (said) => { spoken.push([said.lang, said.text]); setTimeout(said.onend); };
+  Object.defineProperty(globalThis, "speechSynthesis", { value: { getVoices: () => [voice], speak, cancel() {} } });
+}"""
+
+
+async def test_what_the_browser_has_a_voice_for_is_spoken(page: Page, simulated_town: Any) -> None:
+    await page.add_init_script(f"({VOICE})()")
+    await page.reload()
+    await page.get_by_role("button", name="Call").tap()
+    await turn(page)
+    await press(page, "2")
+    await says(page, "What can I do for you?")
+    spoken = await page.evaluate("globalThis.spoken")
+    assert {language for language, _ in spoken} == {"hi-IN"}
+    # the English line of the first question has no voice here, so it is only shown
+    assert len(spoken) < await page.locator(".bubble.me").count()
+    await expect(page.locator(".bubble.me .words").first).to_have_attribute("lang", "en-IN")
+
+
 async def test_the_sound_can_be_switched_off(page: Page) -> None:
     mute = page.get_by_role("button", name="Sound off")
     await mute.tap()
