@@ -25,10 +25,10 @@ pairs of messages, of processor, is {pairs:.3f}. State after so
 many turns: {state} bytes."""
 
 
-def measure(size: Size) -> Section:
+def measure(size: Size) -> tuple[Section, ...]:
     """Let one grow old, then compare."""
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(_run(size, Path(folder)))
+        return (asyncio.run(_run(size, Path(folder))),)
 
 
 async def _run(size: Size, folder: Path) -> Section:

@@ -1,4 +1,4 @@
-"""A whole installation on this machine as `nagarmitra run` makes it, with a provider that is a server of the tests."""
+"""A whole installation on this machine as `nagarmitra run` makes it, with the tests' servers for providers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,14 +16,14 @@ from pathlib import Path
 import httpx
 from redis import Redis
 
-from benchmarks.provider import ACCOUNT, TOKEN, TwilioStandIn
+from benchmarks.provider import ACCOUNT, TOKEN, Providers, exotel, meta, running_providers
 from bot.embedded import running_valkey
 from bot.processes import READY
 from bot.run import QUIET
 from bot.training import ROOT, train
 
-#: Where Twilio would reach us, and the city's number there.
-PUBLIC, LINE = "https://citya.example.org", "+919800000900"
+#: Where the providers would reach us, the city's number, and what Exotel puts into its webhook's URL.
+PUBLIC, LINE, SECRET = "https://citya.example.org", "+919800000900", "the-benchmarks-webhook-secret"
 #: Seconds in which a process must be there.
 PATIENCE = 180.0
 
@@ -53,12 +53,22 @@ class Process:
 
 @dataclass(slots=True)
 class Installation:
-    """What runs: the processes by name, the gateway's address and the provider."""
+    """What runs: the processes by name, where gateway and the worker's counts answer, and the providers."""
 
     gateway: str
-    store: str
-    twilio: TwilioStandIn
+    counts: str
+    providers: Providers
     processes: dict[str, Process] = field(default_factory=dict)
+
+    def spent(self) -> dict[str, float]:
+        """Seconds of processor that each process has spent so far."""
+        return {name: process.processor() for name, process in self.processes.items()}
+
+    def turns(self, channel: str) -> int:
+        """How many turns of this channel the worker has run, by its own count, whatever became of them."""
+        page = httpx.get(self.counts, timeout=5, trust_env=False).raise_for_status().text
+        rows = [line for line in page.splitlines() if line.startswith(f'nagarmitra_turns_total{{channel="{channel}"')]
+        return sum(int(float(row.rpartition(" ")[2])) for row in rows)
 
     def remember_memory(self) -> None:
         """Note how much memory each process has now."""
@@ -72,10 +82,11 @@ def running(folder: Path) -> Iterator[Installation]:
     (folder / "models").mkdir(parents=True)
     model = train()
     shutil.copy(model, folder / "models" / model.name)
-    port, city = _free_port(), _free_port()
-    with TwilioStandIn() as twilio, running_valkey(folder / "store") as store:
-        house = Installation(f"http://127.0.0.1:{port}", store, twilio)
-        environment = {**os.environ, **QUIET, **_settings(folder, port, city, twilio.base_url)}
+    port, city, counts = _free_port(), _free_port(), _free_port()
+    with running_providers() as providers, running_valkey(folder / "store") as store:
+        house = Installation(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{counts}/metrics", providers)
+        settings = {"data": folder, "port": port, "sandbox_port": city, **_accounts(providers)}
+        environment = {**os.environ, **QUIET, **_variables(settings)}
         sandbox = ["connectors.services.sandbox", "--port", str(city), "--data", str(folder / "sandbox")]
         ready: list[tuple[str, list[str], Callable[[], bool]]] = [
             ("sandbox city", sandbox, lambda: _answers(f"http://127.0.0.1:{city}/sandbox/officer")),
@@ -85,7 +96,8 @@ def running(folder: Path) -> Iterator[Installation]:
         ]
         try:
             for name, command, is_there in ready:
-                house.processes[name] = _start(name, command, is_there, environment, folder)
+                counted = _variables({"metrics_port": counts if name == "worker" else 0})
+                house.processes[name] = _start(name, command, is_there, environment | counted, folder)
             yield house
         finally:
             for process in reversed(house.processes.values()):
@@ -94,20 +106,33 @@ def running(folder: Path) -> Iterator[Installation]:
                 process.popen.wait(30)
 
 
-def _settings(folder: Path, port: int, city: int, twilio: str) -> dict[str, str]:
-    values = {
-        "data": folder,
-        "port": port,
-        "sandbox_port": city,
+def _accounts(providers: Providers) -> dict[str, str]:
+    """The settings that switch all channels on, with the stand-ins in place of the providers."""
+    bases = providers.bases
+    return {
         "public_url": PUBLIC,
         "services_url": "",
         "redis_url": "",
         "twilio_account_sid": ACCOUNT,
         "twilio_auth_token": TOKEN,
-        "twilio_api_base": twilio,
-        "twilio_content_base": twilio,
-        "twilio_whatsapp_from": LINE,
+        "twilio_api_base": bases.twilio,
+        "twilio_content_base": bases.twilio,
+        **{f"twilio_{kind}_from": LINE for kind in ("whatsapp", "sms", "voice")},
+        "meta_app_secret": meta.SECRET,
+        "meta_verify_token": meta.VERIFY_TOKEN,
+        "meta_access_token": meta.ACCESS_TOKEN,
+        "meta_phone_number_id": meta.NUMBER_ID,
+        "meta_api_base": bases.meta,
+        "exotel_sid": exotel.SID,
+        "exotel_api_key": exotel.KEY,
+        "exotel_api_token": exotel.TOKEN,
+        "exotel_sms_from": exotel.LINE,
+        "exotel_webhook_secret": SECRET,
+        "exotel_api_base": bases.exotel,
     }
+
+
+def _variables(values: Mapping[str, object]) -> dict[str, str]:
     return {f"NAGARMITRA_{name.upper()}": str(value) for name, value in values.items()}
 
 

@@ -27,21 +27,21 @@ def measure(parts: list[str], size: Size) -> list[Section]:
         if size.trains and "understanding" in parts:
             # a model of our own, so that training disturbs no running installation
             os.environ["NAGARMITRA_DATA"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="nagarmitra-bench-"))
-        return [_apart(part, size) for part in parts]
+        return [section for part in parts for section in _apart(part, size)]
 
 
-def _apart(part: str, size: Size) -> Section:
+def _apart(part: str, size: Size) -> list[Section]:
     """One part in a fresh process, so that no part pays for another's memory or threads."""
     before, began = os.getloadavg()[0], time.monotonic()
     print(f"{part} …", file=sys.stderr, flush=True)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        section: Section = pool.submit(_measure, part, size).result()
+        sections = pool.submit(_measure, part, size).result()
     load = f"{before:.1f} before, {os.getloadavg()[0]:.1f} after"
     print(f"{part}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-    return replace(section, load=load)
+    return [replace(section, load=load) for section in sections]
 
 
-def _measure(part: str, size: Size) -> Section:
+def _measure(part: str, size: Size) -> tuple[Section, ...]:
     silence_libraries()
-    section: Section = importlib.import_module(f"benchmarks.{part}").measure(size)
-    return section
+    sections: tuple[Section, ...] = importlib.import_module(f"benchmarks.{part}").measure(size)
+    return sections

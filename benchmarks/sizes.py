@@ -22,7 +22,11 @@ class Size:
     crowd: int
     """Citizens who write at once on the whole path; each says one talk."""
     seconds: int
-    """Seconds of writing at half of the throughput."""
+    """Seconds of writing at half of the throughput, on each channel."""
+    callers: int
+    """Callers at the same time."""
+    seconds_of_calls: int
+    """Seconds for which they call."""
     parses: int
     """Messages that are only parsed."""
     trains: bool
@@ -30,6 +34,28 @@ class Size:
 
 
 FULL = Size(
-    citizens=3, turns=100, examples=1700, old=10_000, rounds=30, crowd=400, seconds=60, parses=1600, trains=True
+    citizens=2,
+    turns=100,
+    examples=1700,
+    old=10_000,
+    rounds=30,
+    crowd=48,
+    seconds=15,
+    callers=50,
+    seconds_of_calls=60,
+    parses=1600,
+    trains=True,
 )
-QUICK = Size(citizens=1, turns=20, examples=250, old=200, rounds=3, crowd=12, seconds=5, parses=60, trains=False)
+QUICK = Size(
+    citizens=1,
+    turns=10,
+    examples=250,
+    old=200,
+    rounds=2,
+    crowd=8,
+    seconds=4,
+    callers=20,
+    seconds_of_calls=15,
+    parses=60,
+    trains=False,
+)

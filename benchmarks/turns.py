@@ -46,11 +46,11 @@ class _Timed:
     history: int = 0
 
 
-def measure(size: Size) -> Section:
+def measure(size: Size) -> tuple[Section, ...]:
     """Train Rasa's default, run both, compare."""
     with tempfile.TemporaryDirectory() as folder:
         model = train_default(Path(folder), size.examples)
-        return _section(size, asyncio.run(_run(size, model, Path(folder) / "store")))
+        return (_section(size, asyncio.run(_run(size, model, Path(folder) / "store"))),)
 
 
 async def _run(size: Size, model: Path, store: Path) -> _Timed:

@@ -23,7 +23,7 @@ One process, one message after the other: {parses} messages of the development s
 TRAINED = "Training: `nagarmitra train --force` as a process of its own, from its start to its end, once; all cores."
 
 
-def measure(size: Size) -> Section:
+def measure(size: Size) -> tuple[Section, ...]:
     """Parse the development set; train if the size says so."""
     training = _training() if size.trains else 0.0
     series = asyncio.run(_parse(Interpreter(train()), size.parses))
@@ -33,13 +33,8 @@ def measure(size: Size) -> Section:
         rows.append(("train", f"{1000 * training:,.0f}", "", "", "1", ""))
         goals = (Goal("training", f"{training:.0f} s", "under 60 s", training < TRAINING_PROMISED),)
     how = HOW.format(parses=len(series.costs), warm=WARM_UP, training=TRAINED if training else "Not trained anew.")
-    return Section(
-        "Understanding",
-        ("what", "median ms", "p95 ms", "processor ms", "samples", "messages a second"),
-        tuple(rows),
-        how,
-        goals,
-    )
+    head = ("what", "median ms", "p95 ms", "processor ms", "samples", "messages a second")
+    return (Section("Understanding", head, tuple(rows), how, goals),)
 
 
 def _training() -> float:
