@@ -201,7 +201,7 @@ def _banner(settings: Settings, console: Console, seconds: float) -> None:
     console.print(f"  Web chat      {settings.public_base}/")
     if is_simulated(settings):
         console.print(f"  Phone         {settings.public_base}/phone")
-        console.print("                WhatsApp, SMS and calls are simulated on these pages; no account is needed.")
+        console.print("                WhatsApp, SMS and calls, simulated: no account is needed")
     if not settings.services_url:
         base = f"http://127.0.0.1:{settings.sandbox_port}/sandbox"
         console.print(f"  Demo city     {base}/officer  (assign, resolve, see codes and SMS)")

@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 from bot.gateway_requests import public_url, read_body
 from bot.settings import Settings
 from bot.simulator.account import is_simulated
-from bot.ulb import Ulb, city_of_line, read_ulbs
+from bot.ulb import Ulb, city_of_line, read_ulbs, unnamed
 from bot.web import page, quota
 from bot.web.stream import Readers, Streams, event_id, events
 from connectors.channels.webchat.adapter import WebChat
@@ -130,7 +130,7 @@ def _place(request: Request, settings: Settings) -> tuple[Ulb, str]:
     """The city by the host that was asked, and the language to begin in."""
     cities = read_ulbs(settings.ulbs_dir)
     host = urlsplit(public_url(request, settings)).hostname or ""
-    city = cities.get(city_of_line(cities, host)) or cities[settings.ulb]
+    city = cities.get(city_of_line(cities, host)) or cities.get(settings.ulb) or unnamed(cities)
     wanted = request.query_params.get("language", "") or request.cookies.get("language", "")
     return city, page.pick_language(city, wanted, request.headers.get("accept-language", ""))
 

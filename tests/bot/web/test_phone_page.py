@@ -100,6 +100,27 @@ async def test_silence_is_heard_as_silence_but_not_while_she_types(page: Page, s
     assert [inbound.kind for inbound in simulated_town.script.heard] == ["call", "silence"]
 
 
+async def test_a_number_without_its_end_key_is_taken_after_a_while(page: Page, simulated_town: Any) -> None:
+    await begin(page)
+    await press(page, "1")
+    await says(page, "Which number?")
+    await press(page, "42")
+    assert simulated_town.script.heard[-1].text == "1"
+    await page.clock.run_for(7000)
+    await says(page, "It is being repaired.")
+    assert simulated_town.script.heard[-1].text == "42"
+
+
+async def test_what_she_types_while_the_city_speaks_is_waited_for(page: Page, simulated_town: Any) -> None:
+    await page.get_by_role("button", name="Call").tap()
+    await turn(page)
+    await press(page, "1")
+    await page.get_by_text("What can I do for you?").wait_for()
+    await page.locator("#words").press_sequentially("a per")
+    await page.clock.run_for(60_000)
+    assert [inbound.kind for inbound in simulated_town.script.heard] == ["call"]
+
+
 async def test_what_she_says_after_the_tone_is_recorded(page: Page, simulated_town: Any) -> None:
     name, row = next(iter(samples().items()))
     await begin(page)
