@@ -9,10 +9,15 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.without_tensorflow import leave_out_tensorflow
+
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "connectors" / "channels")]
+# before anything imports Rasa, as the command `nagarmitra` does
+leave_out_tensorflow()
 
-from theatre import Theatre, open_theatre  # noqa: E402
+from stage import Theatre  # noqa: E402
+from theatre import open_theatre  # noqa: E402
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from clock import BEGINNING
-from theatre import CITY_PUBLIC, PUBLIC, Theatre
+from stage import CITY_PUBLIC, PUBLIC, Theatre
 
 from connectors.services.sandbox.store import Query
 
@@ -48,7 +49,7 @@ class Names:
         """The value that was met last; empty if there was none."""
         return next((value for value, name in reversed(self._known.items()) if name.startswith(f"{{{kind}-")), "")
 
-    def filed(self) -> Iterator[tuple[str, dict[str, object]]]:
+    def filed(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """The complaints that the city took in this conversation, oldest first: name and record."""
         found = self._theatre.city.store.find("grievance", Query(limit=1000))
         fresh = [one for one in found if one["auditDetails"]["createdTime"] >= _beginning()]

@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from citizens import Missed
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import LiteralScalarString
-from steps import STEPS, Missed, begin, city, records
-from theatre import Theatre
+from scene import begin
+from stage import Theatre
+from steps import STEPS, city, records
 
 #: Seconds that she needs to read and to type.
 TYPING = 5.0
@@ -23,18 +25,18 @@ TYPING = 5.0
 async def play(theatre: Theatre, path: Path, *, record: bool = False) -> None:
     """Play one file. Raises `Missed` at the first turn that went another way; with `record`, writes what was heard."""
     script = read(path)
-    await theatre.curtain()
-    scene = begin(theatre, script)
+    scene = await begin(theatre, script)
     if script.get("city"):
         await city(scene, script["city"], {})
     for number, turn in enumerate(script["turns"], 1):
         name = next(step for step in STEPS if step in turn)
         try:
+            scene.on(turn.get("on", script["channel"]))
             await STEPS[name](scene, turn[name], turn)
             heard = await scene.hears()
             theatre.clock.forward(TYPING)
-        except Missed as missed:
-            raise Missed(f"{path.stem}, turn {number} ({name}: {turn[name]}): {missed}") from None
+        except AssertionError as missed:
+            raise Missed(f"{path.stem}, turn {number} ({name}: {turn[name]}): {missed}") from missed
         key, found = ("filed", records(scene)) if name == "filed" else ("hears", heard)
         if record:
             _write(turn, key, found)
@@ -58,7 +60,8 @@ def write(path: Path, script: CommentedMap) -> None:
 
 def _yaml() -> YAML:
     yaml = YAML()
-    yaml.width, yaml.allow_unicode, yaml.preserve_quotes = 110, True, True
+    options: Any = yaml
+    options.width, options.allow_unicode, options.preserve_quotes = 110, True, True
     return yaml
 
 

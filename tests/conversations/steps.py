@@ -1,77 +1,21 @@
-"""What a turn of a conversation may be, and the citizen's view of the stage while it is played."""
+"""What a turn of a conversation may be, and what is seen of the stage while it is played."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-from citizens import GANDHI_CHOWK, Bubble, Citizen, Visitor, WhatsApp
-from names import Names
-from theatre import CITY_PUBLIC, Theatre
+from by_phone import Phone
+from citizens import GANDHI_CHOWK, Missed
+from scene import Scene
+from stage import CITY_PUBLIC
 
-from connectors.message import Choice
 from connectors.services.sandbox.store import Query
 
 UNITS = {"s": 1, "minute": 60, "hour": 3600, "day": 86400}
 _TIME = re.compile(r"(\d+) ?(s|minute|hour|day)s?")
 OUTCOMES = {"success": "pay", "failure": "fail", "pending": "pending"}
-
-
-class Missed(AssertionError):
-    """The conversation went another way; the message says where and how."""
-
-
-@dataclass(slots=True)
-class Scene:
-    """One conversation being played."""
-
-    theatre: Theatre
-    script: Mapping[str, Any]
-    citizen: Citizen
-    names: Names
-    seen: list[Bubble] = field(default_factory=list)
-
-    async def hears(self) -> list[dict[str, Any]]:
-        """What came since the last turn, as it is written in a file."""
-        await self.theatre.quiet()
-        bubbles = await self.citizen.hear()
-        self.seen.extend(bubbles)
-        return [await self._written(bubble) for bubble in bubbles]
-
-    async def _written(self, bubble: Bubble) -> dict[str, Any]:
-        row: dict[str, Any] = {}
-        if bubble.text:
-            row["text"] = self.names.hide(bubble.text)
-        if bubble.choices:
-            row["choices"] = [self.names.hide(label(choice)) for choice in bubble.choices]
-        if bubble.media:
-            row["media"] = [await self._opened(url) for url in bubble.media]
-        if bubble.asks_location:
-            row["asks_location"] = True
-        return row
-
-    async def _opened(self, url: str) -> str:
-        """What kind of file is behind a link of ours; it must open."""
-        answer = await self.theatre.town.get(url.removeprefix(CITY_PUBLIC))
-        if answer.status_code != 200:
-            raise Missed(f"a file that she was sent does not open: {answer.status_code}")
-        return answer.headers["content-type"]
-
-    def choice(self, title: str) -> Choice:
-        """The newest choice of this name that she can still see."""
-        for bubble in reversed(self.seen):
-            for choice in bubble.choices:
-                if title in (choice.title, self.names.hide(label(choice))):
-                    return choice
-        offered = [label(choice) for bubble in self.seen[-3:] for choice in bubble.choices]
-        raise Missed(f"nothing to press is called {title!r}; offered: {offered}")
-
-
-def label(choice: Choice) -> str:
-    """A choice in one line."""
-    return f"{choice.title} · {choice.detail}" if choice.detail else choice.title
 
 
 async def says(scene: Scene, words: Any, turn: Mapping[str, Any]) -> None:
@@ -80,7 +24,10 @@ async def says(scene: Scene, words: Any, turn: Mapping[str, Any]) -> None:
 
 
 async def presses(scene: Scene, title: Any, turn: Mapping[str, Any]) -> None:
-    await scene.citizen.press(scene.choice(str(title)), turn.get("delivered", 1))
+    on_keypad = isinstance(scene.citizen, Phone)
+    choice = None if on_keypad else scene.choice(str(title))
+    keys = scene.names.show(str(title))
+    await scene.citizen.press(keys, choice, turn.get("delivered", 1))
 
 
 async def sends(scene: Scene, what: Any, turn: Mapping[str, Any]) -> None:
@@ -111,6 +58,30 @@ async def city(scene: Scene, what: Any, turn: Mapping[str, Any]) -> None:
         raise Missed(f"the city did not take {what}: {answer.status_code} {answer.text}")
 
 
+async def calls(scene: Scene, number: Any, turn: Mapping[str, Any]) -> None:
+    await scene.phone.dial("" if number is True else str(number))
+
+
+async def silent(scene: Scene, _: Any, turn: Mapping[str, Any]) -> None:
+    await scene.phone.stay_silent()
+
+
+async def hangs_up(scene: Scene, _: Any, turn: Mapping[str, Any]) -> None:
+    await scene.phone.hang_up()
+
+
+async def desk(scene: Scene, how: Any, turn: Mapping[str, Any]) -> None:
+    await scene.phone.desk(str(how))
+
+
+async def provider(scene: Scene, what: Any, turn: Mapping[str, Any]) -> None:
+    """The provider of this channel repeats an old webhook of hers, or fails at our next messages."""
+    if "repeats" in what:
+        await scene.citizen.again(int(what["repeats"]))
+    else:
+        scene.theatre.providers.fail(scene.current, what["fails"], what.get("times", 1))
+
+
 async def waits(scene: Scene, time: Any, turn: Mapping[str, Any]) -> None:
     await scene.theatre.pass_time(seconds(str(time)))
 
@@ -135,15 +106,12 @@ STEPS: dict[str, Callable[[Scene, Any, Mapping[str, Any]], Awaitable[None]]] = {
     "waits": waits,
     "later": waits,
     "filed": filed,
+    "calls": calls,
+    "silent": silent,
+    "hangs_up": hangs_up,
+    "desk": desk,
+    "provider": provider,
 }
-
-
-def begin(theatre: Theatre, script: Mapping[str, Any]) -> Scene:
-    """The citizen of this script before her channel."""
-    phone = (script.get("citizen") or {}).get("phone")
-    language = (script.get("citizen") or {}).get("language", "")
-    citizen = WhatsApp(theatre, phone) if phone else Visitor(theatre, language)
-    return Scene(theatre, script, citizen, Names(theatre))
 
 
 def records(scene: Scene) -> list[dict[str, Any]]:

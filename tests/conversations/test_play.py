@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from citizens import Missed
 from play import play
-from steps import Missed, seconds
+from steps import seconds
 
 SCRIPT = """\
 # She says hello.
 channel: whatsapp
 citizen: {phone: "+919800000021"}
 turns:
-- says: menu # anything
+- says: show me the menu # anything
   hears:
   - text: Something else
 - presses: 🌐 Change language
@@ -24,7 +25,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 async def test_another_answer_is_shown_as_a_difference(theatre, tmp_path):
     script = tmp_path / "citizen_says_hello.yml"
     script.write_text(SCRIPT)
-    with pytest.raises(Missed, match=r"citizen_says_hello, turn 1 \(says: menu\)(?s:.*)-    Something else"):
+    with pytest.raises(Missed, match=r"citizen_says_hello, turn 1 \(says: show me the menu\)(?s:.*)-    Something else"):
         await play(theatre, script)
 
 
