@@ -25,7 +25,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 async def test_another_answer_is_shown_as_a_difference(theatre, tmp_path):
     script = tmp_path / "citizen_says_hello.yml"
     script.write_text(SCRIPT)
-    with pytest.raises(Missed, match=r"citizen_says_hello, turn 1 \(says: show me the menu\)(?s:.*)-    Something else"):
+    with pytest.raises(
+        Missed, match=r"citizen_says_hello, turn 1 \(says: show me the menu\)(?s:.*)-    Something else"
+    ):
         await play(theatre, script)
 
 
