@@ -27,6 +27,7 @@ from bot.straight_runner import StraightRunner
 from bot.tracker_store import TurnTrackerStore, use_plain_slots
 from bot.turn import Ports, TurnResult, Wake
 from bot.ulb import Ulb, city_of_line
+from bot.which_city import WhichCity
 from connectors.errors import CityError
 from connectors.message import Inbound, Outbound
 from connectors.services.base import CitizenServices
@@ -85,6 +86,7 @@ class Engine:
         self._agent, self._store, self._cities, self._services = agent, store, cities, services
         self._home, self._channels = home, channels
         self._places_until: dict[str, float] = {}
+        self._which_city = WhichCity(self._turn_in_city, self.parse, cities, home, channels)
 
     @classmethod
     def load(
@@ -121,6 +123,9 @@ class Engine:
         """One turn. The city's faults are answered in words; an exception is a fault of ours."""
         if reach.is_for_nobody(conversation, inbound, self._channels):
             return TurnResult(conversation)
+        return await self._which_city.turn(conversation, inbound, ports)
+
+    async def _turn_in_city(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         now = datetime.now(UTC)
         conversation = caller.enter(conversation, inbound)
         ulb = self._ulb(conversation, inbound)

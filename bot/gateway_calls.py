@@ -15,7 +15,7 @@ from bot.gateway import WEBHOOKS
 from bot.gateway_requests import public_url, read_body
 from bot.settings import Settings
 from bot.telephone import lines
-from bot.ulb import read_ulbs
+from bot.ulb import read_ulbs, unnamed
 from connectors.channels.base import Channel, WebhookRequest
 from connectors.channels.twilio.payloads import read_fields
 from connectors.channels.twilio.voice.adapter import TWIML, VOICE, TwilioVoice
@@ -54,7 +54,10 @@ def calls_router(
     """
     router = APIRouter()
     if exchange is None:
-        phone_lines = lines(read_ulbs(settings.ulbs_dir), speak, records=records)
+        cities = dict(read_ulbs(settings.ulbs_dir))
+        # a caller who is yet to say which city is hers
+        cities.setdefault(settings.ulb, unnamed(cities))
+        phone_lines = lines(cities, speak, records=records)
         exchange = Exchange(mailroom, phone_lines, settings.ulb, closing or asyncio.Event())
 
     @router.post(VOICE, name=channel.name)

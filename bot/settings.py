@@ -48,7 +48,9 @@ class Settings(BaseSettings):
     redis_url: str = Field(
         "", description="Redis or Valkey, also `redis+sentinel://`, `redis+cluster://`; empty: embedded."
     )
-    ulb: str = Field("citya", description="The city to use where a line's number does not say; a file of `bot/ulbs/`.")
+    ulb: str = Field(
+        "citya", description="The city to use where a line's number does not say, a file of `bot/ulbs/`; empty: ask."
+    )
     ulbs_dir: Path = Field(Path(__file__).parent / "ulbs", description="Where the city files are.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
     metrics_port: int = Field(

@@ -88,6 +88,8 @@ class Ulb(_Part):
 
     code: str
     name: Names
+    also: list[str] = Field(default_factory=list)
+    """What else citizens call it: a short or an older name."""
     languages: list[str]
     service: Service
     lines: list[str] = Field(default_factory=list)
@@ -153,3 +155,12 @@ def read_ulbs(folder: Path) -> Mapping[str, Ulb]:
 def city_of_line(cities: Mapping[str, Ulb], line: str) -> str:
     """The code of the city that owns this line, or an empty string."""
     return next((code for code, city in cities.items() if line and line in city.lines), "")
+
+
+def unnamed(cities: Mapping[str, Ulb]) -> Ulb:
+    """For whoever has not said which city is hers: nobody's name, and what all of them have together."""
+    first, *_ = cities.values()
+    if len(cities) == 1:
+        return first
+    languages = list(dict.fromkeys(code for city in cities.values() for code in city.languages))
+    return first.model_copy(update={"name": {"en": "NagarMitra"}, "languages": languages, "lines": []})

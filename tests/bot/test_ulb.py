@@ -94,3 +94,12 @@ def test_our_city_files_speak_every_language_they_offer(path: Path) -> None:
         needed = [name for name in tables if not (name == "address" and language.endswith("-Latn"))]
         assert [name for name in needed if language not in tables[name]] == []
     assert len({answer.id for answer in city.answers}) == len(city.answers)
+
+
+def test_a_city_that_nobody_named_has_nobodys_name_and_all_languages() -> None:
+    cities = ulb.read_ulbs(Path(__file__).parent / "ulbs")
+    none = ulb.unnamed(cities)
+    assert (none.name, none.lines) == ({"en": "NagarMitra"}, [])
+    assert set(none.languages) == {code for city in cities.values() for code in city.languages}
+    only = {"ambapur": cities["ambapur"]}
+    assert ulb.unnamed(only) is cities["ambapur"]
