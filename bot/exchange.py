@@ -141,7 +141,7 @@ class _Call:
         """The desk's phone was rung: ask what else there is, or say that nobody took it."""
         OUTCOMES.labels("desk").inc()
         text_id = "call-after-desk" if dialled in ("completed", "answered") else "call-desk-busy"
-        return await self._ask(text_id, replace(self._step, again=1))
+        return await self._ask(text_id, replace(self._step, again=1), keys=1)
 
     async def _reply(self, *, at_once: bool = False) -> str:
         """The reply as TwiML; empty while there is none."""
@@ -175,9 +175,9 @@ class _Call:
         phone = " ".join(sign for sign in self._line.city.desk.phone if sign.isdigit())
         return twiml.hang_up([await self._say("call-store-down", phone=phone)])
 
-    async def _ask(self, text_id: str, step: Step) -> str:
+    async def _ask(self, text_id: str, step: Step, keys: int = 0) -> str:
         hears = self._line.voices.tongue(self._language).hears
-        return twiml.ask([await self._say(text_id)], twiml.Listening(hears), self._to(step))
+        return twiml.ask([await self._say(text_id)], twiml.Listening(hears, keys), self._to(step))
 
     async def _say(self, text_id: str, **args: str) -> twiml.Line:
         words = catalogues()[self._language].say(text_id, call_language.CHANNEL, **args)

@@ -232,7 +232,7 @@ async def test_a_talk(town: Town) -> None:
     }
     call = await (await town.call().dials()).presses("1")
     await call.says("light")
-    assert call.now == ["Shall I file it? Press a key.", "For street lights, press 1."]
+    assert call.now == ["Shall I file it?", "Press a key.", "For street lights, press 1."]
     assert (call.listening["hints"], call.listening["numDigits"]) == ("Street light,Leave it", "1")
     await call.presses("1")
     assert (call.now, call.doing) == (["Filed. Goodbye."], "")
@@ -330,7 +330,7 @@ async def test_a_turn_that_takes_too_long_is_told_honestly(town: Town) -> None:
 async def test_who_does_not_want_to_wait_is_told_what_to_do(town: Town) -> None:
     call = await (await slow(town).dials()).presses("1")
     await call.is_silent()
-    assert (call.now[-1][:10], call.doing) == ("All right.", "")
+    assert (call.now[-1][:10], call.doing) == ("All right,", "")
 
 
 async def test_a_caller_can_move_the_house_on_while_she_waits(town: Town) -> None:
@@ -414,7 +414,7 @@ async def test_a_store_that_stays_away_is_told_honestly(town: Town) -> None:
     town.mailroom.down = 9
     for _ in range(3):
         await call.says("light")
-    assert call.now[0].startswith("I cannot take anything down just now.")
+    assert call.now[0].startswith("I cannot take anything down just now;")
     assert "1 8 0 0 0 0 0 1 0 1 3" in call.now[0]
     assert call.doing == ""
 

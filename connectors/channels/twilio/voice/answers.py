@@ -75,7 +75,8 @@ def listening(message: Outbound, step: CallStep, tongue: Tongue) -> Listening:
     """How the answer is taken: one key where one is enough, the words of the choices expected."""
     if step.wants == "digits":
         return Listening(tongue.hears)
-    one_key = step.wants == "choice" and len(message.choices) <= KEYS
+    # where words are awaited a key is help (0, 9, *), and she must not wait until no more keys come
+    one_key = len(message.choices) <= KEYS
     return Listening(tongue.hears, 1 if one_key else 0, tuple(choice.title for choice in message.choices))
 
 
@@ -86,13 +87,23 @@ def number(written: str) -> str:
 
 
 async def _lines(message: Outbound, voices: Voices) -> list[Line]:
-    first = [await voices.line(message.text, message.language, message.text_id)] if message.text.strip() else []
+    first = await _text(message, voices)
     if first and first[0].url and message.text_id in voices.recordings.get(message.language, {}):
         # a recording names its keys itself
         return first
     details = [choice.detail for choice in message.choices if choice.detail.strip()]
     # together, since she waits for all of them
     return [*first, *await asyncio.gather(*(voices.line(detail, message.language) for detail in details))]
+
+
+async def _text(message: Outbound, voices: Voices) -> list[Line]:
+    """Where there is a voice each line is said by itself, with a breath between them."""
+    if not message.text.strip():
+        return []
+    said = [line for line in message.text.splitlines() if twiml.clean(line)]
+    if not voices.tongue(message.language).speaks or not said:
+        return [await voices.line(message.text, message.language, message.text_id)]
+    return [await voices.line(line, message.language, message.text_id) for line in said]
 
 
 def _shown(message: Outbound) -> str:

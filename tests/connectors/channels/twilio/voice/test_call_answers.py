@@ -78,8 +78,8 @@ async def test_a_question_with_choices() -> None:
         (CallStep("choice"), 9, {"numDigits": "1", "finishOnKey": None}),
         (CallStep("choice"), 10, {"numDigits": None, "finishOnKey": "#"}),
         (CallStep("digits"), 0, {"numDigits": None, "finishOnKey": "#", "hints": None, "input": "dtmf speech"}),
-        (CallStep("words"), 0, {"numDigits": None, "finishOnKey": "#", "hints": None, "input": "dtmf speech"}),
-        (None, 0, {"numDigits": None, "input": "dtmf speech"}),
+        (CallStep("words"), 0, {"numDigits": "1", "finishOnKey": None, "hints": None, "input": "dtmf speech"}),
+        (None, 0, {"numDigits": "1", "input": "dtmf speech"}),
     ],
 )
 async def test_how_the_answer_is_taken(step: CallStep | None, choices: int, expected: dict[str, str | None]) -> None:
@@ -207,6 +207,14 @@ async def test_long_words_are_said_in_parts() -> None:
     assert len(parts) > 5
     assert {part.endswith("।") for part in parts} == {True}
     assert "".join(parts).replace(" ", "") == (sentence * 200).replace(" ", "")
+
+
+async def test_each_line_is_said_by_itself() -> None:
+    text = "Street light not working, Gandhi Chowk.\n\n🛠️\nShall I file it?"
+    assert words(await rendered(replace(ASKED, text=text, choices=()))) == [
+        "Street light not working, Gandhi Chowk.",
+        "Shall I file it?",
+    ]
 
 
 ANYTHING = st.text(st.characters(), max_size=300)
