@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from actions import identity
 from actions.grievance import GROUP, TYPE, GrievanceForm
 from actions.misunderstanding import MISSES
 from bot.calls import FALLBACK, LEFT, OVER, RECORDS, VOICE, Bubble, on_call
@@ -18,8 +19,8 @@ LISTEN = "listen"
 WHEN_OVER = {"affirm": LISTEN, "deny": "goodbye"}
 #: The payload of the offer to record.
 RECORD = "/record_words"
-#: How often she may be silent in a row before the call is ended.
-PATIENCE = 2
+#: How often she may be silent in a row before the call is ended; more often while she looks for the code's SMS.
+PATIENCE, PATIENCE_FOR_CODE = 2, 6
 
 
 def said(conversation: Conversation, intent: str) -> list[Bubble] | None:
@@ -37,11 +38,18 @@ def said(conversation: Conversation, intent: str) -> list[Bubble] | None:
         return [line(RECORDS, language)]
     if intent == "wrong_key":
         return [line("call-wrong-key", language), *last[-1:]]
-    if intent == "silence":
-        # the question again, then how to answer it with keys, then good-bye: what was begun is kept
-        first, second = last[-1:], [line("call-help", language), *last[-1:]]
-        return (first, second)[conversation.misses] if conversation.misses < PATIENCE else [line(LEFT, language)]
-    return None
+    return _after_silence(conversation, language) if intent == "silence" else None
+
+
+def _after_silence(conversation: Conversation, language: str) -> list[Bubble]:
+    """The question again, then how to answer it with keys, then good-bye: what was begun is kept."""
+    last, misses = conversation.last_replies[-1:], conversation.misses
+    if conversation.slots.get("requested_slot") == identity.OTP:
+        # on a basic phone the SMS is not found in six seconds
+        waiting = [{**one, **line("call-take-your-time", language)} for one in last]
+        return waiting if misses < PATIENCE_FOR_CODE else [line(LEFT, language)]
+    first, second = last, [line("call-help", language), *last]
+    return (first, second)[misses] if misses < PATIENCE else [line(LEFT, language)]
 
 
 def is_over(conversation: Conversation) -> bool:

@@ -44,6 +44,16 @@ def test_what_needs_no_policies(intent: str, misses: int, said: list[str] | None
     assert (None if bubbles is None else [one["text_id"] for one in bubbles]) == said
 
 
+@pytest.mark.parametrize(("misses", "said"), [(0, "call-take-your-time"), (5, "call-take-your-time"), (6, "call-left")])
+def test_who_looks_for_the_code_is_given_time(misses: int, said: str) -> None:
+    slots = {"language": "hi", "requested_slot": "identity_otp"}
+    before = Conversation(slots=slots, last_replies=QUESTION, misses=misses)
+    [waiting] = call_help.said(before, "silence") or []
+    assert waiting["text_id"] == said
+    # a new code can be had all the while
+    assert ("choices" in waiting) == (said == "call-take-your-time")
+
+
 def test_there_is_nothing_to_repeat_at_first() -> None:
     assert call_help.said(Conversation(), "repeat") is None
     assert call_help.said(Conversation(), "silence") == []

@@ -7,7 +7,7 @@ ask-application-number =
     }
     .voice =
         { $count ->
-            [0] What is your application number? It is on the acknowledgement. Press its last digits, or say all of it.
+            [0] What is the application number on the acknowledgement? Press its last digits, then hash, or say all of it.
            *[other] Which application?
         }
 application-not-found =

@@ -5,7 +5,7 @@ first-contact =
     Hello! I am NagarMitra, the assistant (a machine) of { $city }.
     Your number and what you write are kept only to do your work. More: write PRIVACY
     .sms = NagarMitra here, the assistant (a machine) of { $city }. Your number and words are kept only for your work. More: PRIVACY
-    .voice = I am NagarMitra, a machine. Your number and what you say are kept only to do your work. To know more, say: privacy.
+    .voice = I am NagarMitra, a machine. Your number and what you say are kept only to do your work; to know more, say: privacy.
 greet = What can I do for you? Just tell me in your own words, or choose:
     .sms = What do you need? Reply a number, or in words:
     .voice = What can I do for you? Just tell me, such as: the street light is off; or: my water bill.
@@ -14,6 +14,7 @@ greet-back = Hello!
 thank = Glad to help. Write to me whenever you need the city.
     .voice = Glad to help. Call whenever you need the city.
 goodbye = All right. I am here day and night.
+    .voice = All right, goodbye. Call whenever you need the city.
 bot-challenge = I am NagarMitra, a machine. I can take your complaints, show and collect dues, and track your applications. For a person, write: person
     .sms = I am NagarMitra, a machine. I take complaints, show dues and track applications. For a person, reply: person
     .voice = I am NagarMitra, a machine. I take complaints, tell your dues, and how your applications stand. For a person, press 0.
@@ -109,7 +110,7 @@ voice-note = I could not hear that. Please type it, or say it again.
 voice-note-long = I can listen to two minutes at a time. Please say it shorter, or type it.
     .voice = That was too long for me. Please say it in a few words.
 voice-note-off = I got your voice note, but I can't listen yet. Please write it in a few words.
-    .voice = I can't take recordings yet. Please use the keys, or zero for a person.
+    .voice = I can't take recordings yet. Please use the keys; for a person, press 0.
 voice-heard = I heard: { $words }
 unsupported = I can't open that kind of message. Please write, or send a photo or your location.
     .sms = I can't open that kind of message. Please reply in words.
@@ -122,13 +123,13 @@ photo-not-taken = I could not save that photo (JPG, PNG or PDF, up to 5 MB). You
 stale-choice = That question is over. Write "menu" to see what I can do.
     .voice = That question is over. To hear what I can do, say: menu.
 parked = Your message reached us, but I couldn't work on it. Our people have been told. Please write once more, or call the city office.
-    .voice = I heard you, but I couldn't work on it. Our people have been told. Please say it once more, or call the city office.
+    .voice = I heard you, but I couldn't work on it; our people have been told. Please say it once more, or call the city office.
 
 emergency =
     Call now:
     { $rows }
     First be safe, then call.
-    .voice = Call now. { $rows } First be safe, then call.
+    .voice = Put this phone down and call now. { $rows } First be safe, then call.
 emergency-line = { $what }: { $number }
     .voice = { $what }: { $number }.
 emergency-all = Any emergency
@@ -140,7 +141,7 @@ emergency-electric = Live wire, electricity
     .voice = Live wire
 
 ask-identity-phone = To do this in your name I need your mobile number (10 digits). A code will come to it by SMS.
-    .voice = To do this in your name I need your mobile number. A code will come to it by SMS. Press or say its ten digits.
+    .voice = To do this in your name I need your mobile number; a code will come to it by SMS. Press its ten digits, then hash, or say them.
 ask-identity-otp =
     { $demo ->
         [yes] A code was sent to your mobile. Write it here. (This is a demo city: the code is always 123456.)
@@ -148,13 +149,13 @@ ask-identity-otp =
     }
     .voice =
         { $demo ->
-            [yes] A code was sent to your mobile. This is a demo city, so the code is always 1 2 3, 4 5 6. Press its digits.
-           *[no] A code was sent to your mobile by SMS. Press or say its digits.
+            [yes] A code was sent to your mobile; in this demo city it is always 1 2 3, 4 5 6. Press its digits, then hash.
+           *[no] A code was sent to your mobile by SMS; stay on the line. Press its digits, then hash, or say them.
         }
 identity-bad-phone = That is not a mobile number I can use. It has 10 digits, like 98000 00001.
-    .voice = That is not a mobile number I can use. It has ten digits. Please press or say them once more.
+    .voice = That is not a mobile number I can use; it has ten digits.
 identity-too-often = Too many codes were asked for or tried. Please try again in an hour, or write "person".
-    .voice = Too many codes were asked for or tried. Please try again in an hour. For a person, press zero.
+    .voice = Too many codes were asked for or tried; please try again in an hour. For a person, press 0.
 choice-otp-again = Send it again
     .voice = a new code
 choice-other-number = Other number

@@ -6,13 +6,13 @@ service-sewerage = Sewer bill
 service-trade-licence = Trade licence fee
 ask-dues-service = Which bill is it?
 ask-dues-number-property-tax = What is the property number? It is on the old bill, like PG-PT-1013-000123.
-    .voice = What is the property number? It is on the old bill. Press its digits, without the letters, or say it.
+    .voice = What is the property number on the old bill? Press its digits without the letters, then hash, or say it.
 ask-dues-number-water = What is the water connection number? It is on the old bill, like WS/1013/2025-26/000119.
-    .voice = What is the water connection number? It is on the old bill. Press its digits, without the letters, or say it.
+    .voice = What is the water connection number on the old bill? Press its digits without the letters, then hash, or say it.
 ask-dues-number-sewerage = What is the sewer connection number? It is on the old bill, like SW/1013/2025-26/000119.
-    .voice = What is the sewer connection number? It is on the old bill. Press its digits, without the letters, or say it.
+    .voice = What is the sewer connection number on the old bill? Press its digits without the letters, then hash, or say it.
 ask-dues-number-trade-licence = What is the licence number? It looks like PG-TL-2026-11-02-000412.
-    .voice = What is the licence number? Press its digits, without the letters, or say it.
+    .voice = What is the licence number? Press its digits without the letters, then hash, or say it.
 ask-dues-address = Write the house number and the area, for example: 14, Nehru Nagar
     .sms = Reply with the house number and the area, like: 14, Nehru Nagar
     .voice = What is the house number and the area? Say it like this: fourteen, Nehru Nagar.
@@ -75,13 +75,13 @@ ask-pay-bill = Which one will you pay?
 choice-bill = { $service } { $amount }
     .voice = { $service }, { $amount }
 ask-pay-amount = { $most } is due. Pay all of it, or a part (at least { $least })?
-    .voice = { $most } is due. A part is at least { $least }. Will you pay all of it, or a part?
+    .voice = { $most } is due. Will you pay all of it, or a part?
 choice-pay-full = All: { $amount }
     .voice = all of it, { $amount }
 choice-pay-part = A part
     .voice = a part
 ask-pay-part = How much will you pay now? From { $least } to { $most }.
-    .voice = From { $least } to { $most }: how much will you pay now? Press or say the amount.
+    .voice = From { $least } to { $most }: how much will you pay now? Press the amount, then hash, or say it.
 payment-link =
     To pay { $amount }, open the city's page:
     { $url }
@@ -90,7 +90,7 @@ payment-link =
         Pay { $amount } here:
         { $url }
         We never ask for card, PIN or OTP of a bank.
-    .voice = The link to pay { $amount } comes to your mobile by SMS. I never ask for card, PIN or OTP of a bank. You will hear by SMS when it is paid.
+    .voice = The link to pay { $amount } comes by SMS, and so does the news that it is paid. I never ask for card, PIN or OTP of a bank.
 payment-done =
     Paid: { $amount }. Receipt number:
     { $number }

@@ -81,7 +81,7 @@ ask-grievance-number =
     }
     .voice =
         { $count ->
-            [0] What is your complaint number? The last six digits are enough. Press or say them.
+            [0] What is your complaint number? Press its last six digits, then hash, or say them.
            *[other] Which complaint?
         }
 choice-grievance = { $type }
@@ -235,6 +235,7 @@ type-ManholeCoverMissingOrDamaged = Manhole open
     .voice = open manhole
 type-WaterLoggedRoad = Water on the road
 type-NoStreetlight = No street light here
+    .voice = a street without lights
 type-StreetLightNotWorking = Street light not working
 type-CuttingOrTrimmingOfTreeRequired = Tree needs trimming
     .voice = trimming of a tree

@@ -8,7 +8,7 @@ information =
     .voice = { $answer } This is from: { $source }.
 information-unknown = I don't know that one, and I won't guess. The desk can tell you: { $phone } ({ $hours }).
     .sms = I don't know that one. The desk can tell you: { $phone } ({ $hours }).
-    .voice = I don't know that one, and I won't guess. The desk can tell you. Its number: { $phone }. { $hours }.
+    .voice = I don't know that one, and I won't guess. The desk can tell you, at { $phone }; people are there { $hours }.
 human-handoff =
     The city's desk will help you:
     { $phone }
@@ -18,7 +18,7 @@ human-handoff =
         The city's desk:
         { $phone }
         { $hours }. { $address }
-    .voice = Please hold the line, I am connecting you to the city's desk. Its number: { $phone }. { $hours }.
+    .voice = Please hold the line, I am connecting you to the city's desk. People are there { $hours }.
 profile =
     { $known ->
         [yes] The city knows you by the mobile number ending in { $tail }. Name and number are changed at the desk: { $desk }.
