@@ -27,6 +27,8 @@ Understand = Callable[[str], Awaitable[Parse]]
 SURE, SURE_IN_FORM = 0.45, 0.6
 #: These only steer; they are cheap to get wrong and must be easy to say.
 STEERING = frozenset({"affirm", "deny", "cancel", "go_back", "repeat", "main_menu", "change_language", "emergency"})
+#: Questions that are answered with a story: "it is dark again" is no wish to hear the question again.
+STORIES, SURE_AT_STORY = frozenset({"grievance_type", "reopen_reason", "rate_comment"}), 0.9
 #: After so many seconds of silence an open form is offered again instead of going on by itself.
 SILENCE = 6 * 3600
 #: Only a confident reading of several words changes the language of a conversation.
@@ -165,6 +167,8 @@ def _judge(conversation: Conversation, inbound: Inbound, parse: Parse) -> str:
     kinds = {entity["entity"] for entity in parse["entities"]}
     name = next((meant[name] for kind, meant in NUMBER_DECIDES.items() if kind in kinds and name in meant), name)
     needed = SURE_IN_FORM if in_form and name not in STEERING else SURE
+    if name == "repeat" and conversation.slots.get("requested_slot") in STORIES:
+        needed = SURE_AT_STORY
     return name if name and confidence >= needed else "nlu_fallback"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.hearing import LANGUAGE_SURE, SILENCE, SURE, SURE_IN_FORM, from_payload, hear, speak
+from bot.hearing import LANGUAGE_SURE, SILENCE, SURE, SURE_AT_STORY, SURE_IN_FORM, from_payload, hear, speak
 from bot.state import Conversation
 from connectors.message import Inbound, Location, Media
 
@@ -314,3 +314,17 @@ async def test_yes_and_no_after_a_journey(understood: str, asked: str, form: str
 @pytest.mark.parametrize(("form", "intent"), [("dues_form", "cancel"), ("", "stop_notifications")])
 async def test_stop_on_the_phone_stops_what_is_open(form: str, intent: str) -> None:
     assert (await meant("stop", {}, form))[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("slot", "confidence", "intent"),
+    [
+        ("reopen_reason", SURE_AT_STORY - 0.01, "nlu_fallback"),
+        ("reopen_reason", SURE_AT_STORY, "repeat"),
+        ("grievance_confirm", SURE, "repeat"),
+    ],
+)
+async def test_a_story_with_again_in_it_is_no_wish_to_hear_the_question_again(slot, confidence, intent):
+    before = Conversation(slots={"requested_slot": slot}, active_loop={"name": "reopen_form"}, updated_at=NOW - 60)
+    parse = await hear(before, inbound("it is dark again"), Model("repeat", confidence))
+    assert parse["intent"]["name"] == intent
