@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import httpx
 from call_stand_in import Caller
 from citizens import NUMBERS, PAPERS, Bubble, Citizen, Missed
 from providers import LINE
 from stage import PUBLIC, Theatre
 
+from bot.call_replies import Replies
 from connectors.message import Choice
+
+#: Seconds for the answer to a caller, nearly as long as Twilio waits: a slow machine is not what a script is about;
+#: and where she is to be asked to hold the line.
+CALLER_WAITS, IN_VAIN = 12.0, 0.05
 
 
 class Phone(Citizen):
-    """Her telephone: one call at a time."""
+    """Her telephone: one call at a time. `slow`: how often she is asked to hold the line before the next turn runs."""
+
+    slow = 0
 
     def __init__(self, theatre: Theatre, phone: str) -> None:
         super().__init__(theatre, phone)
@@ -25,7 +34,7 @@ class Phone(Citizen):
     async def dial(self, number: str) -> None:
         """Call the city from her number, or from another one (`anonymous`: withheld)."""
         caller = _Listening(self.theatre.web, public=PUBLIC, number=number or self.phone, line=LINE)
-        caller.meanwhile = self.theatre.quiet
+        caller.replies, caller.meanwhile = self.theatre.replies, caller.unless_holding(self.theatre.quiet)
         self._call = caller
         await self._does(caller.dials())
 
@@ -52,6 +61,13 @@ class Phone(Citizen):
         await self._line.hangs_up()
         self._call = None
 
+    async def again(self, number: int) -> None:
+        """The provider asks anew what it asked at her doing of this number (1: the call); the answer is the same."""
+        url, fields, answered = self._line.asked[number - 1]
+        again = await self._line.post(url, fields)
+        if again.content != answered:
+            raise Missed(f"the provider got another answer the second time: {again.text}")
+
     async def desk(self, how: str) -> None:
         """The desk's phone: `completed`, `busy`, `no-answer`."""
         await self._does(self._line.desk_ends(how))
@@ -73,16 +89,41 @@ class Phone(Citizen):
         return self._call
 
     async def _does(self, step: Any) -> None:
+        self._line.holds = len(self._line.documents) + self.slow
         await step
         self._answered = True
 
 
 @dataclass
 class _Listening(Caller):
-    """A caller who remembers what she heard in its order; `recording` is the address of what she says after a beep."""
+    """A caller who remembers what she heard in its order; `recording` is the address of what she says after a beep.
+
+    `asked` is what the provider asked at each of her doings, and what it was answered. No turn runs before she has got
+    `holds` documents.
+    """
 
     said: list[Bubble] = field(default_factory=list)
     recording: str = ""
+    asked: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
+    holds: int = 0
+    replies: Replies | None = None
+
+    def unless_holding(self, quiet: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        """`quiet`, but nothing while she is to be asked to hold the line."""
+
+        async def meanwhile() -> None:
+            if len(self.documents) >= self.holds:
+                await quiet()
+
+        return meanwhile
+
+    async def post(self, url: str, fields: dict[str, str]) -> httpx.Response:
+        assert self.replies
+        self.replies.within = CALLER_WAITS if len(self.documents) >= self.holds else IN_VAIN
+        answer = await super().post(url, fields)
+        if fields:
+            self.asked.append((url, fields, answer.content))
+        return answer
 
     @property
     def awaits(self) -> str:

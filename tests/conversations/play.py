@@ -31,7 +31,7 @@ async def play(theatre: Theatre, path: Path, *, record: bool = False) -> None:
     for number, turn in enumerate(script["turns"], 1):
         name = next(step for step in STEPS if step in turn)
         try:
-            scene.on(turn.get("on", script["channel"]))
+            scene.on(turn.get("on", script["channel"]), turn.get("slow", 0))
             await STEPS[name](scene, turn[name], turn)
             heard = await scene.hears()
             theatre.clock.forward(TYPING)

@@ -49,11 +49,13 @@ class Scene:
             raise Missed("that is done on the phone: `on: phone`")
         return self.citizen
 
-    def on(self, channel: str) -> None:
-        """The next step is on this channel. Raises `Missed` if she has none of that name."""
+    def on(self, channel: str, slow: int = 0) -> None:
+        """The next step is on this channel; for `slow` see `Phone`. Raises `Missed` if she has none of that name."""
         if channel not in self.citizens:
             raise Missed(f"no channel is called {channel!r}; she has {', '.join(self.citizens)}")
         self.current = channel
+        if isinstance(self.citizen, Phone):
+            self.citizen.slow = slow
 
     async def hears(self) -> list[dict[str, Any]]:
         """What came since the last turn, as it is written in a file: on the current channel first."""

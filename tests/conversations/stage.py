@@ -16,6 +16,7 @@ import httpx
 from clock import Clock
 from providers import Providers
 
+from bot.call_replies import Replies
 from bot.ears import Ears
 from bot.engine import Engine, apology
 from bot.mailroom import Mailroom
@@ -67,6 +68,7 @@ class Theatre:
     ears: Ears
     services: Services
     city: City
+    replies: Replies
     web: httpx.AsyncClient
     """The gateway as providers and browsers reach it."""
     town: httpx.AsyncClient

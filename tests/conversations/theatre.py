@@ -46,8 +46,6 @@ from connectors.speech.base import Speech
 
 #: Waits of the city's client that run by the machine's clock and not by ours: nobody sits through them here.
 IMPATIENT = {"connectors.http.BACKOFF_SECONDS": 0.01, "connectors.services.digit.cache.FAILED_SECONDS": 0.0}
-#: Seconds for the answer to a caller, nearly as long as Twilio waits: a slow machine is not what a script is about.
-CALLER_WAITS = 12.0
 
 
 @asynccontextmanager
@@ -108,7 +106,7 @@ def _gateway(theatre: Theatre, channels: dict[str, Any], speech: Speech | None) 
     speak = speaker(speech, open_links(settings, mailroom)) if speech else None
     spoken = lines(read_ulbs(settings.ulbs_dir), speak, records=speak is not None)
     exchange = Exchange(mailroom, spoken, settings.ulb, asyncio.Event())
-    exchange.replies.within = CALLER_WAITS
+    theatre.replies = exchange.replies
     routers = [
         chat_router(settings, mailroom, channels["webchat"]),
         media_router(mailroom),
