@@ -16,7 +16,7 @@ from bot.turn import TurnResult
 from connectors.channels.render import Limits, render
 from connectors.channels.segments import ROOM, alphabet, cheaper, cost, size
 from connectors.channels.split import split
-from connectors.message import Inbound, Outbound
+from connectors.message import Inbound, Media, Outbound
 
 SMS = frozenset(channel for channel, attribute in CHANNEL_ATTRIBUTE.items() if attribute == "sms")
 #: What one answer may cost without her asking for it.
@@ -27,6 +27,7 @@ _UNCUT = Limits(body=100_000)
 def paged(messages: Sequence[Outbound]) -> tuple[list[Outbound], str]:
     """The messages as they are sent now, and what is kept back of those by SMS; other channels' stay as they are."""
     sent: list[Outbound] = []
+    messages = [part for message in messages for part in _apart(message)]
     for number, message in enumerate(messages):
         if message.channel not in SMS:
             sent.append(message)
@@ -56,9 +57,22 @@ def next_page(conversation: Conversation, inbound: Inbound) -> TurnResult:
 
 def words(message: Outbound) -> str:
     """All of a message in words: its text, the numbered choices, the links of its papers. Pictures are left out."""
-    papers = tuple(one for one in message.media if one.kind == "document" and one.ref.startswith("http"))
-    parts = render(replace(message, media=papers), _UNCUT)
+    parts = render(replace(message, media=_papers(message)), _UNCUT)
     return cheaper("\n".join(part.media.ref if part.media else part.text for part in parts))
+
+
+def _papers(message: Outbound) -> tuple[Media, ...]:
+    return tuple(one for one in message.media if one.kind == "document" and one.ref.startswith("http"))
+
+
+def _apart(message: Outbound) -> tuple[Outbound, ...]:
+    """The link of a paper in an SMS of its own where the words need the dear alphabet, so that it costs what links cost
+    and is not cut off with the words. A text that is registered stays whole.
+    """
+    papers, rest = _papers(message), replace(message, media=())
+    if message.channel not in SMS or message.template_required or not papers or alphabet(words(rest)) == "gsm7":
+        return (message,)
+    return rest, replace(message, message_id=f"{message.message_id}-paper", text="", choices=(), media=papers)
 
 
 def cut(text: str, more: str) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.paging import SEGMENTS, asks_for_rest, cut, next_page, paged, words
@@ -49,6 +51,24 @@ def test_choices_and_papers_are_words_and_pictures_are_not_sent() -> None:
     assert words(message) == text
     [sent], rest = paged([message])
     assert (sent.text, sent.choices, sent.media, rest) == (text, (), (), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "count"),
+    [
+        ("Receipt", {}, 1),
+        ("रसीद", {}, 2),
+        ("रसीद", {"template_required": True}, 1),
+        ("रसीद", {"channel": "webchat"}, 1),
+    ],
+)
+def test_a_papers_link_has_an_sms_of_its_own_where_the_words_are_dear(text: str, fields: Any, count: int) -> None:
+    receipt = Media("document", "application/pdf", "https://city.example.org/" + "r" * 110)
+    sent, rest = paged([sms(text, media=(receipt,), **fields)])
+    assert (len(sent), rest) == (count, "")
+    assert len({one.message_id for one in sent}) == count
+    if count == 2:
+        assert [one.text for one in sent] == ["रसीद", receipt.ref]
 
 
 def test_what_follows_a_cut_message_waits_with_its_rest() -> None:
