@@ -70,9 +70,12 @@ grievance-status =
     { $rows }
 grievance-row-with = { $since } se { $assignee } ke paas hai.
 grievance-row-since = Aakhri khabar { $since } ki hai.
+    .sms = Khabar: { $since }
 grievance-row-due = { $due } tak ho jaana chahiye.
 grievance-row-filed = { $filed } ko darj hui thi.
+    .sms = Darj: { $filed }
 grievance-row-comment = Daftar ne likha: "{ $comment }"
+    .sms = Daftar: "{ $comment }"
 grievance-state-filed = darj hai, abhi kisi ko saunpi nahi gayi
 grievance-state-assigned = kaam chal raha hai
 grievance-state-resolved = kaam ho gaya, aisa likha hai

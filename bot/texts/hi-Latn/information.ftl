@@ -35,3 +35,7 @@ news-by-whatsapp = Theek hai, ab khabar WhatsApp par aayegi.
 choice-news-again = Khabar phir bhejein
 choice-news-sms = Khabar SMS se
 choice-news-whatsapp = Khabar WhatsApp par
+replies-voice = Theek hai, ab aapke voice note ka jawab awaaz mein bhi aayega.
+replies-written = Theek hai, ab jawab sirf likh kar aayega.
+choice-replies-voice = Awaaz mein bhi jawab
+choice-replies-written = Sirf likh kar jawab
