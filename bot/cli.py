@@ -167,11 +167,14 @@ def _settings() -> Settings:
 
 
 def _loop(process: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
+    # half of what a sender costs is its event loop and what stands on it (benchmarks/README.md)
+    import uvloop
+
     from bot.logs import configure
 
     settings = _settings()
     configure(settings)
-    asyncio.run(process(settings))
+    uvloop.run(process(settings))
 
 
 def _quiet_libraries() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib.util
 import os
 import re
 import subprocess
@@ -14,7 +16,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bot import check, cli
-from bot.settings import get_settings
+from bot.settings import Settings, get_settings
 
 COMMANDS = [command.name or (command.callback and command.callback.__name__) for command in cli.app.registered_commands]
 #: Commands that read the settings before they do anything else.
@@ -108,3 +110,19 @@ def test_an_unknown_option_is_no_traceback() -> None:
     result = invoke("chat", "--langauge", "hi")
     assert result.exit_code == 2
     assert "Traceback" not in plain(result.output)
+
+
+def test_processes_run_on_the_fast_loop_and_http_never_searches_for_a_missing_module(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loops: list[str] = []
+
+    async def process(_: Settings) -> None:
+        loops.append(type(asyncio.get_running_loop()).__module__)
+
+    monkeypatch.setattr("bot.processes.send_forever", process)
+    monkeypatch.setattr("bot.logs.configure", lambda settings: None)
+    assert invoke("send").exit_code == 0
+    assert loops == ["uvloop"]
+    # httpcore imports it at each of its locks; a failed import is not remembered by Python
+    assert importlib.util.find_spec("sniffio")
