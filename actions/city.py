@@ -5,7 +5,7 @@ The engine opens a `Here` around every turn; an action asks for it with `here()`
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -108,6 +108,10 @@ class City(Protocol):
         """Whether this is the sandbox."""
 
 
+def _as_said(words: str, names: Iterable[str]) -> str:
+    return words
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """One turn's surroundings. `fetch` brings a media's bytes, `start_once` is False for a work begun before."""
@@ -122,6 +126,10 @@ class Here:
     """Erase the whole conversation when the turn is over."""
     ways: tuple[str, ...] = ()
     """How news can reach her: "whatsapp", "sms"."""
+    can_speak: bool = False
+    """Whether she can be answered by voice here."""
+    landmark: Callable[[str, Iterable[str]], str] = _as_said
+    """What her words about a place say besides the names of its locality."""
 
 
 _here: ContextVar[Here] = ContextVar("here")

@@ -154,12 +154,12 @@ async def _file(draft: GrievanceDraft, citizen: Citizen, look_first: bool) -> Gr
 async def _with_locality(draft: GrievanceDraft) -> GrievanceDraft:
     """Every complaint needs a locality; told while the city was down, it gets the likeliest for her words.
 
-    The words stay in the landmark, so that the officer sees where it really is.
+    Words that say more than its name stay in the landmark, so that the officer sees where it really is.
     """
     if draft.locality_code:
         return draft
     place = await places.likeliest(draft.landmark)
-    return replace(draft, locality_code=place.code if place else "")
+    return replace(draft, locality_code=place.code if place else "", landmark=places.landmark(draft.landmark, place))
 
 
 async def _announce(dispatcher: CollectingDispatcher, grievance: Grievance) -> None:

@@ -110,14 +110,15 @@ async def place_in(tracker: Tracker) -> Slots:
 
 
 async def _where(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
-    landmark = tracker.get_slot(NEAR) or ""
+    before = tracker.get_slot(NEAR) or ""
     if value:
-        return {PLACE: {"code": value, "words": landmark}}
+        return {PLACE: {"code": value, "words": places.landmark(before, await places.by_code(value))}}
     words = free_words(tracker)
     place = await places.understood(tracker)
     if place.get("code"):
-        more = "" if places.only_named(words, await places.by_code(place["code"])) else words[:100]
-        return {PLACE: {**place, "words": landmark or more}}
+        known = await places.by_code(place["code"])
+        said = [part for part in (places.landmark(text, known) for text in (before, words)) if part]
+        return {PLACE: {**place, "words": ", ".join(dict.fromkeys(said))}}
     if not words or (intent_of(tracker) in OTHER_JOURNEYS and not place):
         return {}
     if not await places.all_localities():

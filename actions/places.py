@@ -16,8 +16,8 @@ from connectors.services.base import Locality
 
 #: A pin farther than this from every locality's centre, in degrees of latitude (about 3 km), is not in the town.
 FAR = 0.03
-#: How alike her words and a locality's name must be for the words to say no more than the name, of 100.
-NAMED = 75
+#: The most characters of a landmark that an officer's list has room for.
+LONGEST = 100
 
 
 async def all_localities() -> list[Locality]:
@@ -55,9 +55,9 @@ async def likeliest(words: str) -> Locality | None:
     return next((p for p in places if best and p.code == best[2][0]), places[0] if places else None)
 
 
-def only_named(words: str, place: Locality | None) -> bool:
-    """Whether her words are the locality's name and nothing else; "behind the bus stand" says more."""
-    return place is not None and any(fuzz.ratio(words.title(), name) >= NAMED for name in place.names.values())
+def landmark(words: str, place: Locality | None) -> str:
+    """What her words say besides the locality's name and the words around it: "behind the bus stand"."""
+    return here().landmark(words, (*place.names.values(), place.ward) if place else ())[:LONGEST]
 
 
 async def understood(tracker: Tracker) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Her profile: the name and number under which the city knows her, and where her news goes."""
+"""Her profile: the name and number under which the city knows her, where her news goes, how she is answered."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from actions.city import here
 from actions.turn import Event, entity, go, say
 
 REACH = "reach"
+#: Whether her voice notes are answered by voice too (bot/voice_notes.py).
+VOICE = "voice_replies"
 
 
 class Profile(Action):
@@ -29,6 +31,11 @@ class Profile(Action):
         ways = [way for way in here().ways if way != tracker.get_slot(REACH)] if len(here().ways) > 1 else []
         options = [go("change_language", "menu-language")]
         options += [go("choose_reach", f"choice-news-{way}", reach=way) for way in ways]
+        if here().can_speak:
+            voice = not tracker.get_slot(VOICE)
+            options.append(
+                go("choose_replies", "choice-replies-voice" if voice else "choice-replies-written", voice=voice)
+            )
         if tracker.get_slot("notifications_off"):
             options.append(go("start_notifications", "choice-news-again"))
         say(dispatcher, "utter_profile", options=options, **known)
@@ -49,3 +56,17 @@ class ChooseReach(Action):
             return await Profile().run(dispatcher, tracker, domain)
         say(dispatcher, f"utter_news_by_{way}")
         return [SlotSet(REACH, way), *news.again(dispatcher, tracker)]
+
+
+class ChooseReplies(Action):
+    """She says whether her voice notes are answered by voice."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_choose_replies"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """The words come in any case; a voice only beside them."""
+        voice = entity(tracker, "voice") is True and here().can_speak
+        say(dispatcher, "utter_replies_voice" if voice else "utter_replies_written")
+        return [SlotSet(VOICE, True if voice else None)]

@@ -32,14 +32,15 @@ class CityNames:
         """The codes of the cities that a message names, the likeliest first."""
         # a city is named by its whole name; one word of it ("gandhi") may be anything
         found = [code for code, likeness in self._index.match(text) if likeness * 100 >= LEAST]
-        alone = self._alone(text)
+        alone = self.alone(text)
         return alone if len(alone) == 1 else found
 
     def is_only(self, text: str) -> bool:
         """Whether a message says nothing besides a city's name."""
-        return bool(self._alone(text))
+        return bool(self.alone(text))
 
-    def _alone(self, text: str) -> list[str]:
+    def alone(self, text: str) -> list[str]:
+        """The codes of the cities of which a message says the name and nothing else."""
         said = _without_body(text)
         return [code for code, names in self._whole.items() if any(fuzz.ratio(said, one) >= LEAST for one in names)]
 

@@ -18,6 +18,7 @@ from actions.city import Here, standing
 from bot import aside, by_sms, call_help, caller, nlg, paging, reach
 from bot.catalogue import catalogues
 from bot.hearing import hear, speak
+from bot.landmarks import landmark
 from bot.local_actions import LocalActions
 from bot.nlu.localities import set_localities
 from bot.outgoing import outgoing
@@ -26,7 +27,7 @@ from bot.state import Conversation
 from bot.straight_runner import StraightRunner
 from bot.tracker_store import TurnTrackerStore, use_plain_slots
 from bot.turn import Ports, TurnResult, Wake
-from bot.ulb import Ulb, city_of_line
+from bot.ulb import Ulb
 from bot.which_city import WhichCity
 from connectors.errors import CityError
 from connectors.message import Inbound, Outbound
@@ -73,6 +74,9 @@ class _Turn:
 
 class Engine:
     """One loaded model, serving every city and language. Safe for concurrent turns of different citizens."""
+
+    #: The channels on which she can be answered by voice.
+    voices: Collection[str] = ()
 
     def __init__(
         self,
@@ -128,7 +132,7 @@ class Engine:
     async def _turn_in_city(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         now = datetime.now(UTC)
         conversation = caller.enter(conversation, inbound)
-        ulb = self._ulb(conversation, inbound)
+        ulb = self._which_city.city(conversation, inbound)
         conversation, places = reach.addressed(conversation, inbound, self._channels, now.timestamp())
         inbound = places[0] if places else inbound
         if paging.asks_for_rest(conversation, inbound):
@@ -146,13 +150,11 @@ class Engine:
     async def _hear(self, conversation: Conversation, inbound: Inbound, ulb: Ulb) -> dict[str, Any]:
         if inbound.kind in ("text", "media", "location"):
             await self._learn_places(ulb)
-        return await hear(
-            conversation, inbound, lambda text: self.parse(text, ulb.code), state=ulb.service.state_tenant
-        )
-
-    def _ulb(self, conversation: Conversation, inbound: Inbound) -> Ulb:
-        code = city_of_line(self._cities, inbound.line) or conversation.slots.get("ulb")
-        return self._cities.get(str(code)) or self._cities.get(self._home) or next(iter(self._cities.values()))
+        state = ulb.service.state_tenant
+        parse = await hear(conversation, inbound, lambda text: self.parse(text, ulb.code), state=state)
+        # the city is no place in it
+        parse["entities"] = [one for one in parse["entities"] if not self._which_city.is_named_by(one, ulb)]
+        return parse
 
     async def _learn_places(self, ulb: Ulb) -> None:
         """The names of the city's localities, so that they are recognised; asked again now and then, never waited for
@@ -200,6 +202,8 @@ class Engine:
             fetch=ports.fetch,
             forget=forget,
             ways=reach.ways(turn.conversation, turn.inbound, self._channels),
+            can_speak=turn.inbound.channel in self.voices,
+            landmark=landmark,
         )
         self._store.domain = self._agent.domain
         self._store.open_turn(sender, turn.conversation)

@@ -27,7 +27,7 @@ from bot.speech import open_speech
 from bot.store import open_store
 from bot.telephone import open_voice
 from bot.ulb import Ulb, read_ulbs
-from bot.voice_notes import speaker
+from bot.voice_notes import speaker, speaking_channels
 from bot.web.routes import chat_router
 from bot.web.wiring import open_webchat
 from bot.worker import Fetch, Notice, Worker
@@ -106,7 +106,9 @@ async def work_forever(settings: Settings) -> None:
     services = Services(settings)
     async with open_rooms(settings) as (mailroom, channels), open_speech(settings) as speech:
         engine = Engine.load(model, cities, services.of, settings.ulb, channels=frozenset(channels))
-        ears = Ears(engine.turn, speech, open_links(settings, mailroom), languages_of(cities, settings.ulb))
+        links = open_links(settings, mailroom)
+        engine.voices = speaking_channels(speech, links)
+        ears = Ears(engine.turn, speech, links, languages_of(cities, settings.ulb))
         worker = Worker(
             mailroom,
             ears.turn,

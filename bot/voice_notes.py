@@ -16,7 +16,7 @@ from connectors.message import Inbound, Media, Outbound
 from connectors.speech.audio import to_ogg
 from connectors.speech.base import PHONE_RATE, Speech
 
-#: The slot in which she has it that she wants to hear the answers.
+#: The slot in which she has it that she wants to hear the answers (actions/profile.py).
 WANTED = "voice_replies"
 #: Where a recording is played in the conversation itself.
 CHANNELS = frozenset({"twilio_whatsapp", "meta_whatsapp"})
@@ -32,6 +32,11 @@ _UNSPOKEN = frozenset({"So", "Sk", "Cf"})
 _JOINERS = "\u200c\u200d"
 
 
+def speaking_channels(speech: Speech | None, links: Links) -> frozenset[str]:
+    """The channels on which we can answer by voice."""
+    return CHANNELS if speech and links.secure else frozenset()
+
+
 async def add_voice(speech: Speech, links: Links, inbound: Inbound, result: TurnResult) -> None:
     """Put the answer as a voice note behind the answer in words, if she wants it; without a voice the words must do.
 
@@ -39,7 +44,7 @@ async def add_voice(speech: Speech, links: Links, inbound: Inbound, result: Turn
     """
     wanted = result.conversation.slots.get(WANTED) is True
     words = aloud(result.replies)
-    if not (wanted and words and links.secure and inbound.channel in CHANNELS):
+    if not (wanted and words and inbound.channel in speaking_channels(speech, links)):
         return
     language = result.replies[-1].language
     try:

@@ -85,6 +85,15 @@ class WhichCity:
             return await self._unsettled(_unasked(conversation), inbound, ports)
         return self._ask(conversation, inbound, parse)
 
+    def city(self, conversation: Conversation, inbound: Inbound) -> Ulb:
+        """Her city as far as it is known; where it is not, the first one."""
+        code = city_of_line(self._cities, inbound.line) or self._city(conversation)
+        return self._cities.get(code, self._any)
+
+    def is_named_by(self, entity: Mapping[str, Any], ulb: Ulb) -> bool:
+        """Whether a `place` that was found in her words is only the city's name."""
+        return entity["entity"] == "place" and ulb.code in self._names.alone(str(entity["value"]))
+
     def _city(self, conversation: Conversation) -> str:
         code = str(conversation.slots.get(CITY))
         return code if code in self._cities else self._home

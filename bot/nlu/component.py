@@ -12,6 +12,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.linear import Linear
+
 
 class Reader(GraphComponent):
     """Reads each message that has a text and writes what it found on it; learns nothing."""
@@ -102,3 +104,21 @@ class Learner(Reader):
     def restore(self, folder: Path) -> None:
         """Read what `save` wrote. Raises `OSError` if it is not there."""
         raise NotImplementedError
+
+
+class Classifier(Learner):
+    """A learner that ranks labels with one linear model over the features of `bot.nlu.text_featuriser`."""
+
+    reads_examples = False
+
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        super().__init__(config, model_storage, resource)
+        self.model = Linear()
+
+    def save(self, folder: Path) -> None:
+        """Write the weights."""
+        self.model.save(folder)
+
+    def restore(self, folder: Path) -> None:
+        """Read the weights."""
+        self.model = Linear.restore(folder)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.attributes import CATEGORIES, CATEGORY, label
-from bot.nlu.component import Learner
-from bot.nlu.linear import Linear
+from bot.nlu.component import Classifier
 from bot.nlu.text_featuriser import row, rows
 
 #: The label of complaints that name no problem ("I want to complain").
@@ -23,14 +19,8 @@ _GRIEVANCE = "file_grievance"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class GrievanceClassifier(Learner):
+class GrievanceClassifier(Classifier):
     """Writes `category` and `categories` on every message; they mean something only where a problem is told."""
-
-    reads_examples = False
-
-    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        super().__init__(config, model_storage, resource)
-        self._model = Linear()
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -42,19 +32,11 @@ class GrievanceClassifier(Learner):
         examples = training_data.intent_examples
         told = [at for at, example in enumerate(examples) if example.get(INTENT) == _GRIEVANCE]
         codes = [label(examples[at], CATEGORY) or NO_PROBLEM for at in told]
-        self._model.fit(rows(training_data)[told], codes, self.config["cost"])
-
-    def save(self, folder: Path) -> None:
-        """Write the weights."""
-        self._model.save(folder)
-
-    def restore(self, folder: Path) -> None:
-        """Read the weights."""
-        self._model = Linear.restore(folder)
+        self.model.fit(rows(training_data)[told], codes, self.config["cost"])
 
     def read(self, message: Message) -> None:
         """Tell the service codes of one message."""
-        ranked = self._model.rank(row(message), self.config["alternatives"] + 1)
+        ranked = self.model.rank(row(message), self.config["alternatives"] + 1)
         told = [{"code": code, "confidence": chance} for code, chance in ranked if code != NO_PROBLEM]
         nothing = {"code": None, "confidence": ranked[0][1]}
         message.set(CATEGORY, nothing if ranked[0][0] == NO_PROBLEM else told[0], add_to_output=True)

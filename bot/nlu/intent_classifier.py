@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.attributes import KNOWN_WORDS
-from bot.nlu.component import Learner
-from bot.nlu.linear import Linear
+from bot.nlu.component import Classifier
 from bot.nlu.text_featuriser import row, rows
 
 #: Words of no language look like none of the city's matters, but who knows what they were meant to be.
@@ -22,14 +18,8 @@ OUTSIDE, UNSURE = "out_of_scope", 0.3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class IntentClassifier(Learner):
+class IntentClassifier(Classifier):
     """Writes `intent` and `intent_ranking` as Rasa's own classifiers do."""
-
-    reads_examples = False
-
-    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        super().__init__(config, model_storage, resource)
-        self._model = Linear()
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -39,19 +29,11 @@ class IntentClassifier(Learner):
     def learn(self, training_data: TrainingData) -> None:
         """Raises `ValueError` where the examples have fewer than two intents."""
         intents = [example.get(INTENT) for example in training_data.intent_examples]
-        self._model.fit(rows(training_data), intents, self.config["cost"])
-
-    def save(self, folder: Path) -> None:
-        """Write the weights."""
-        self._model.save(folder)
-
-    def restore(self, folder: Path) -> None:
-        """Read the weights."""
-        self._model = Linear.restore(folder)
+        self.model.fit(rows(training_data), intents, self.config["cost"])
 
     def read(self, message: Message) -> None:
         """Tell the intent of one message."""
-        ranked = self._model.rank(row(message), self.config["ranking_length"])
+        ranked = self.model.rank(row(message), self.config["ranking_length"])
         if ranked[0][0] == OUTSIDE and not message.get(KNOWN_WORDS):
             ranked = [(name, min(chance, UNSURE)) for name, chance in ranked]
         ranking = [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: chance} for name, chance in ranked]

@@ -34,7 +34,7 @@ class LocalityIndex:
         self._rows: list[tuple[str, str, float]] = []
         for locality in localities:
             for name in locality.names.values():
-                for form in {name, _OBLIQUE.sub("\u0947", name)}:
+                for form in spellings(name):
                     self._enter(locality.code, fold(normalise(form)))
             if ward := fold(normalise(locality.ward)):
                 self._rows.append((ward if not ward.isdecimal() else f"{fold('ward')} {ward}", locality.code, _WARD))
@@ -68,6 +68,11 @@ def match_localities(text: str, localities: Sequence[Locality], limit: int = 3) 
 
 
 _cities: dict[str, LocalityIndex] = {}
+
+
+def spellings(name: str) -> set[str]:
+    """A name as it is listed, and as it is written before a postposition."""
+    return {name, _OBLIQUE.sub("\u0947", name)}
 
 
 def set_localities(localities: Sequence[Locality], ulb: str = "") -> None:

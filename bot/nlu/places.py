@@ -16,7 +16,7 @@ _UNKNOWN = 5
 #: Passed over between a relation and a name.
 _ARTICLES = frozenset({"the", "a", "an", "my", "our"})
 #: Concepts that a name may have: "station road", "park street", "bank colony". Any other makes it no name.
-_NAMING = frozenset({"NEAR", "TRAVEL", "PARK", "SHOP", "ROAD", "BANK", "POLICE", "TREE", "RIVER", "NEW", "EARLIER"})
+NAMING = frozenset({"NEAR", "TRAVEL", "PARK", "SHOP", "ROAD", "BANK", "POLICE", "TREE", "RIVER", "NEW", "EARLIER"})
 
 
 @lru_cache(maxsize=16)
@@ -125,4 +125,4 @@ def _may_name(words: list[Word], at: int) -> bool:
         return False
     if _table("heads").at(words, at):
         return True
-    return all(tag in _NAMING for tag in lexicon().of(word.folded))
+    return all(tag in NAMING for tag in lexicon().of(word.folded))

@@ -15,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 import bot.ulb
 from actions.city import Here, standing
 from bot import nlg
+from bot.landmarks import landmark
 from bot.languages import LANGUAGES
 from connectors.message import Inbound, Media
 from tests.actions.fake_city import FakeCity
@@ -43,6 +44,7 @@ class Stage:
     forgotten: bool = False
     inbound: Inbound = VISITOR
     ways: tuple[str, ...] = ()
+    can_speak: bool = False
     now: datetime = datetime(2026, 11, 29, 6, 30, tzinfo=UTC)
 
     async def play(
@@ -75,6 +77,8 @@ class Stage:
             fetch=self._fetch,
             forget=self._forget,
             ways=self.ways,
+            can_speak=self.can_speak,
+            landmark=landmark,
         )
 
     async def _start_once(self, key: str) -> bool:
