@@ -108,7 +108,9 @@ async def _parse(conversation: Conversation, inbound: Inbound, understand: Under
     if payload := answers.match(text, conversation.offered[0] if conversation.offered else []):
         return from_payload(payload, text)
     if keyword := _keyword(conversation, inbound, text):
-        return of_intent(keyword, text)
+        # the words that providers prescribe say nothing about her language
+        spoken = {} if keywords.is_prescribed(text) else await understand(text)
+        return {**of_intent(keyword, text), "language": spoken.get("language")}
     if about_number := keywords.intent(text):
         return {**await understand(text), "intent": {"name": about_number, "confidence": 1.0}}
     if shortcut := _shortcuts().get(fold(text)):

@@ -25,6 +25,11 @@ def word(text: str) -> str:
     return found if found in WHOLE else ""
 
 
+def is_prescribed(text: str) -> bool:
+    """Whether it is one of the English words that every phone company tells everybody, the first row of a meaning."""
+    return fold(text.strip(" .!।")) in _prescribed()
+
+
 def intent(text: str) -> str:
     """What is asked about the number behind the first word, such as `track_grievance`; empty for anything else."""
     first, _, rest = text.strip().partition(" ")
@@ -45,5 +50,16 @@ def _belongs(part: str, has_digits: bool) -> bool:
 @lru_cache(maxsize=1)
 def _read() -> dict[str, str]:
     """Folded word → what it means."""
+    return {fold(str(one)): meaning for meaning, rows in _rows().items() for row in rows for one in row}
+
+
+@lru_cache(maxsize=1)
+def _prescribed() -> frozenset[str]:
+    """The folded words of the first rows."""
+    return frozenset(fold(str(one)) for rows in _rows().values() for one in rows[0])
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, list[list[str]]]:
     data: dict[str, list[list[str]]] = yaml.safe_load(WORDS.read_text(encoding="utf8"))
-    return {fold(str(one)): meaning for meaning, rows in data.items() for row in rows for one in row}
+    return data
