@@ -71,3 +71,14 @@ def test_a_librarys_traceback_is_held_to_the_same(logged):
     (line,) = logged()
     assert line["fault"].startswith("ValueError at test_logs:")
     assert "kachra" not in json.dumps(line)
+
+
+def test_what_is_not_logged_costs_nothing(logged):
+    class Untouched(dict):
+        def items(self):
+            raise AssertionError("made ready for a log that it is not written to")
+
+    structlog.get_logger("x").debug("turn", detail=Untouched())
+    structlog.get_logger("rasa.core").info("turn", detail=Untouched())
+
+    assert logged() == []
