@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
@@ -196,7 +197,9 @@ def tell(dispatcher: CollectingDispatcher, grievance: Grievance, types: list[Com
 
 
 def _rows(grievance: Grievance) -> list[dict[str, Any]]:
-    comment = next((step.comment for step in grievance.steps if step.comment and step.action not in HERS), "")
+    # what the office said before it was opened again is no answer to that
+    lately = takewhile(lambda step: step.action != "REOPEN", grievance.steps)
+    comment = next((step.comment for step in lately if step.comment and step.action not in HERS), "")
     open_still = grievance.state in ("filed", "assigned")
     same_day = grievance.updated_at.date() == grievance.filed_at.date()
     rows = (

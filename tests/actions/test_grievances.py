@@ -116,6 +116,21 @@ async def test_a_solved_one_can_be_opened_again_with_her_words(known: Stage, cit
     assert city.filed[filed][2].steps[0].comment == "abhi bhi band hai"
 
 
+async def test_what_the_office_said_before_it_was_opened_again_is_not_told_any_more(
+    known: Stage, city: FakeCity, filed: str
+) -> None:
+    known.slots["grievance_number"] = filed
+    await city.resolve(filed)
+    await known.play(ShowGrievance())
+    told = [row["text"] for row in known.facts[0]["rows_lines"]]
+    known.slots.update(grievance_number=filed, reopen_reason="abhi bhi band hai")
+    await known.play(Reopen())
+    known.slots["grievance_number"] = filed
+    await known.play(ShowGrievance())
+    again = [row["text"] for row in known.facts[0]["rows_lines"]]
+    assert ("grievance-row-comment" in told, "grievance-row-comment" in again) == (True, False)
+
+
 async def test_an_open_one_cannot_be_reopened(known: Stage, filed: str) -> None:
     await known.play(ReopenForm(), says("", "reopen_grievance"), spoken=False)
     assert (known.said, known.slots["requested_slot"]) == (["utter_no_grievances_reopen"], None)
