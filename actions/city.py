@@ -28,6 +28,13 @@ class Emergency(Protocol):
         """As it is dialled."""
 
 
+class OpenHours(Protocol):
+    """When a desk is open."""
+
+    def opens(self, now: datetime) -> datetime | None:
+        """`now` while it is open, else when it opens next; `None` if that is far off."""
+
+
 class Desk(Protocol):
     """The people behind the assistant."""
 
@@ -42,6 +49,10 @@ class Desk(Protocol):
     @property
     def address(self) -> Mapping[str, str]:
         """By language."""
+
+    @property
+    def open(self) -> OpenHours | None:
+        """Where the city said so that we can reckon with it."""
 
 
 class Answer(Protocol):

@@ -42,7 +42,7 @@ OVER = frozenset(
     | {"grievance-reopened", "grievance-rated", "payment-link", "payment-done", "receipt", "receipt-none"}
     | {"nothing-due", "application-status", "dues-list", "dues-breakup", "information", "information-unknown"}
     | {"cancelled", "cancelled-report", "nothing-to-cancel", "stopped", "profile", "erased", "language-changed"}
-    | {"call-no-sms-number"}
+    | {"call-no-sms-number", "human-handoff-closed"}
 )
 FALLBACK = "en"
 #: Icons help the eye only.

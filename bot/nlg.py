@@ -19,8 +19,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import spoken
 from bot.catalogue import CHANNEL_ATTRIBUTE, Catalogue, catalogue_of, is_heard
+from bot.desk_hours import INDIA_TIME
 from bot.languages import LANGUAGES, base
-from bot.ulb import INDIA_TIME
 
 FALLBACK = "en"
 
@@ -91,6 +91,12 @@ def _date(catalogue: Catalogue, channel: str, value: Any) -> str:
     return text
 
 
+def _weekday(catalogue: Catalogue, channel: str, value: str) -> str:
+    locale = LANGUAGES[catalogue.language].locale if base(catalogue.language) == catalogue.language else "en_IN"
+    text: str = format_date(datetime.fromisoformat(value).astimezone(INDIA_TIME).date(), "EEEE, d MMMM", locale=locale)
+    return text
+
+
 def _names(catalogue: Catalogue, channel: str, value: Mapping[str, str]) -> str:
     # a typed variety is written in Latin letters, as the English name is
     named = next((value[code] for code in (catalogue.language, FALLBACK) if value.get(code)), "")
@@ -137,6 +143,7 @@ def _lines(catalogue: Catalogue, channel: str, value: Sequence[Mapping[str, Any]
 FORMATS = {
     "money": _money,  # rupees
     "date": _date,  # ISO date or time
+    "weekday": _weekday,  # ISO time, as a day near by
     "names": _names,  # one name a language
     "text": _text,  # the id of another sentence
     "type": _type,  # a complaint type

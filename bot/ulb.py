@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from bot.desk_hours import OpenHours
 from bot.languages import LANGUAGES
 
-INDIA_TIME = ZoneInfo("Asia/Kolkata")
 Names = dict[str, str]
 
 
@@ -34,6 +33,8 @@ class Desk(_Part):
     phone: str
     hours: Names
     address: Names
+    open: OpenHours | None = None
+    """The hours once more, for us: whether someone is there now."""
 
 
 class Service(_Part):

@@ -73,7 +73,7 @@ def test_every_field_of_a_city_file_is_described() -> None:
     described = [(row[0].strip("`"), row[1] == "yes") for row in rows("cities.md", 3)]
     fields = [(name, f.is_required()) for part in PARTS.values() for name, f in part.model_fields.items()]
     assert sorted(described) == sorted(fields)
-    assert len(PARTS) == 8
+    assert len(PARTS) == 9
 
 
 def test_what_is_allowed_in_a_city_file_is_described() -> None:

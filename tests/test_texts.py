@@ -21,7 +21,13 @@ TITLES = {"choice-": 20, "menu-": 24, "group-": 24, "type-": 24}
 #: Joy is for hellos.
 GREETINGS = {"first-contact", "greet", "greet-back", "goodbye", "thank"}
 #: The value of an argument that chooses between variants; all others are plain words or small numbers.
-CHOOSING = {"demo": ("yes", "no"), "known": ("yes", "no")}
+CHOOSING = {
+    "demo": ("yes", "no"),
+    "known": ("yes", "no"),
+    "open": ("now", "unknown"),
+    "day": ("later", "tomorrow"),
+    "part": ("morning", "evening"),
+}
 COUNTING = ("count", "days", "stars", "row")
 #: A row to which SMS and calls have nothing to say: there is no way to send a photo there.
 SILENT = {"summary-no-photo"}

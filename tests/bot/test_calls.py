@@ -120,6 +120,11 @@ def test_a_goodbye_within_a_question_hangs_up_on_nobody() -> None:
     assert left.call == CallStep(ends=True)
 
 
+def test_a_caller_is_not_connected_to_a_closed_desk() -> None:
+    one = said(bubble("The city's desk is closed now.", text_id="human-handoff-closed"))
+    assert (one.call, one.text.count("\n")) == (CallStep(wants="words"), 1)
+
+
 @pytest.mark.parametrize("text_id", ["goodbye", "call-left", "human-handoff"])
 def test_nothing_is_asked_when_the_call_goes_elsewhere(text_id: str) -> None:
     one = said(bubble("Bye.", text_id=text_id), bubble("Which?", "A", "B"))

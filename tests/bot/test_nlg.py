@@ -11,8 +11,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import nlg
 from bot.catalogue import catalogues
+from bot.desk_hours import INDIA_TIME
 from bot.languages import LANGUAGES
-from bot.ulb import INDIA_TIME
 
 HI, HI_LATN, EN = "hi", "hi-Latn", "en"
 CHOWK = {"en": "Gandhi Chowk", "hi": "गांधी चौक"}

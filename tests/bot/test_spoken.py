@@ -10,8 +10,8 @@ import pytest
 
 from bot import nlg, spoken
 from bot.catalogue import catalogue_of, catalogues
+from bot.desk_hours import INDIA_TIME
 from bot.languages import LANGUAGES, base
-from bot.ulb import INDIA_TIME
 
 CALL, SMS = "twilio_voice", "twilio_sms"
 EN, HI, HI_LATN = "en", "hi", "hi-Latn"

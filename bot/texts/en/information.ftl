@@ -10,7 +10,10 @@ information-unknown = I don't know that one, and I won't guess. The desk can tel
     .sms = I don't know that one. The desk can tell you: { $phone } ({ $hours }).
     .voice = I don't know that one, and I won't guess. The desk can tell you, at { $phone }; people are there { $hours }.
 human-handoff =
-    The city's desk will help you:
+    { $open ->
+        [now] The city's desk is open now and will help you:
+       *[unknown] The city's desk will help you:
+    }
     { $phone }
     { $hours }. { $address }
     I am here too; write "menu" any time.
@@ -19,6 +22,25 @@ human-handoff =
         { $phone }
         { $hours }. { $address }
     .voice = Please hold the line, I am connecting you to the city's desk. People are there { $hours }.
+human-handoff-closed =
+    The city's desk is closed now. It opens { $opens }.
+    { $phone }
+    { $hours }. { $address }
+    Until then I am here; write "menu" any time.
+    .sms =
+        The city's desk is closed; it opens { $opens }:
+        { $phone }
+        { $address }
+    .voice = The city's desk is closed now. It opens { $opens }. Please call again then.
+desk-opens =
+    { $day ->
+        [today] today
+        [tomorrow] tomorrow
+       *[later] on { $date }
+    } at { $clock } { $part ->
+        [morning] am
+       *[evening] pm
+    }
 profile =
     { $known ->
         [yes] The city knows you by the mobile number ending in { $tail }. Name and number are changed at the desk: { $desk }.

@@ -7,7 +7,10 @@ information =
 information-unknown = Yeh mujhe pakka pata nahi, andaaze se nahi bataunga. Daftar mein pooch lijiye: { $phone } ({ $hours }).
     .sms = Yeh pakka pata nahi. Daftar mein pooch lijiye: { $phone } ({ $hours }).
 human-handoff =
-    Nigam ke log aapki madad karenge:
+    { $open ->
+        [now] Nigam ka daftar abhi khula hai, wahan ke log aapki madad karenge:
+       *[unknown] Nigam ke log aapki madad karenge:
+    }
     { $phone }
     { $hours }. { $address }
     Main bhi yahin hoon; jab chahein likhiye: menu
@@ -15,6 +18,25 @@ human-handoff =
         Nigam ka daftar:
         { $phone }
         { $hours }. { $address }
+human-handoff-closed =
+    Nigam ka daftar abhi band hai, { $opens } khulega:
+    { $phone }
+    { $hours }. { $address }
+    Tab tak main hoon; jab chahein likhiye: menu
+    .sms =
+        Daftar band hai, { $opens } khulega:
+        { $phone }
+        { $address }
+desk-opens =
+    { $day ->
+        [today] aaj
+        [tomorrow] kal
+       *[later] { $date } ko
+    } { $part ->
+        [morning] subah
+        [noon] dopahar
+       *[evening] shaam
+    } { $clock } baje
 profile =
     { $known ->
         [yes] Nigam mein aapka mobile { $tail } par khatm hone wala hai. Naam aur number daftar mein badalte hain: { $desk }.
