@@ -17,13 +17,15 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import identity
-from actions.turn import LISTEN, Event, intent_of, set_slots, sorry, words_of
+from actions.turn import LISTEN, Event, go, intent_of, say, set_slots, sorry, words_of
 from connectors.errors import CityError
 
 Slots = dict[str, Any]
 
 #: An answer that was understood, told to be no good, and is asked for again.
-REFUSED: Slots = {"failed": None}
+REFUSED: Slots = identity.REFUSED
+#: What she may do about a journey that was begun some time ago.
+BACK = [go("go_on", "choice-go-on"), go("start_anew", "choice-start-anew")]
 #: How sure a bare "yes" must be before anything is filed on it.
 SURELY = 0.75
 #: They steer the talk and are never the answer to a question.
@@ -70,28 +72,40 @@ class Form(Action, ABC):
             if not heard:
                 return []
         known = {**tracker.slots, **heard}
+        if tracker.get_slot(identity.PROVED) == identity.WANTED:
+            found = _who(known, dispatcher)
+        else:
+            found = await self._found(known, dispatcher)
+        known.update(found)
+        if found["requested_slot"] == identity.PHONE:
+            found |= await self._claimed(dispatcher, tracker, heard, known)
+        return set_slots({**heard, **found})
+
+    async def _found(self, known: Slots, dispatcher: CollectingDispatcher) -> Slots:
         try:
             found = await self.prepare(known, dispatcher)
         except CityError as error:
             sorry(dispatcher, error)
-            found = {"requested_slot": None, "failed": True}
-        known.update(found)
-        if "requested_slot" not in found:
-            found["requested_slot"] = self._next(known)
-        if found["requested_slot"] == identity.PHONE:
-            found |= await self._claimed(dispatcher, tracker, heard, known)
-        return set_slots({**heard, **found})
+            return {"requested_slot": None, "failed": True}
+        return {"requested_slot": self._next({**known, **found}), **found}
 
     def _next(self, known: Slots) -> str | None:
         return next((question for question in self.questions(known) if known.get(question) is None), None)
 
     async def _claimed(self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Slots, known: Slots) -> Slots:
-        """On a call her number is known already, though not proved: go on to the code."""
+        """On a call her number is known already, though not proved: go on to the code.
+
+        Where none can be sent, her last question is asked again, as if she had not answered it.
+        """
+        asked = tracker.get_slot("requested_slot")
         try:
-            found = await identity.claimed(tracker.get_slot("requested_slot"), heard)
+            found = await identity.claimed(asked, heard, dispatcher)
         except CityError as error:
             sorry(dispatcher, error)
-            return {}
+            found = dict(REFUSED)
+        if found == REFUSED:
+            undone = {name: tracker.get_slot(name) for name in heard}
+            return {**undone, "requested_slot": asked, "failed": None if asked else True}
         return {**found, "requested_slot": self._next({**known, **found})}
 
     def _listening(self, tracker: Tracker) -> bool:
@@ -121,10 +135,19 @@ class Form(Action, ABC):
                 heard = await self.answer(slot, value, tracker, dispatcher)
         except CityError as error:
             sorry(dispatcher, error)
-            return {}
+            return dict(REFUSED)
         if heard == REFUSED:
             return dict(REFUSED)
         return {**heard, "answered": [*(tracker.get_slot("answered") or []), slot]} if heard else {}
+
+
+def _who(known: Slots, dispatcher: CollectingDispatcher) -> Slots:
+    """On a call, before anything of hers can be gone on with: who she is, and nothing else of this journey."""
+    question = next((question for question in identity.questions(known) if known.get(question) is None), None)
+    if question:
+        return {"requested_slot": question}
+    say(dispatcher, "utter_come_back", options=BACK)
+    return {"requested_slot": None, "failed": True}
 
 
 def leave(tracker: Tracker, slots: tuple[str, ...]) -> list[Event]:

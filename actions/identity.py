@@ -17,13 +17,16 @@ from actions.turn import Event, choose, entity, intent_of, say, words_of
 from connectors.errors import WrongOtp
 
 PHONE, OTP = "identity_phone", "identity_otp"
+#: The call in which she proved her number. Before that, on a call: that something of hers waits for the proof, and that
+#: she wants to go on with it; see `bot.caller`.
+PROVED, WAITS, WANTED = "proved_call", "waits", "wanted"
 SLOTS = (PHONE, OTP)
 AGAIN, OTHER = "again", "other"
 #: How many codes may be sent, and how many tried, for one citizen in one hour of the clock: who calls from a number
 #: that is not hers must not be able to try them all, nor to fill her phone with them.
 CODES, TRIES = 4, 5
 #: An answer that was understood and led nowhere; see `actions.forms.REFUSED`.
-_REFUSED: dict[str, Any] = {"failed": None}
+REFUSED: dict[str, Any] = {"failed": None}
 _CODE = re.compile(r"^\D*(\d{4,8})\D*$")
 _MOBILE = re.compile(r"(?:\+?91|0)?([6-9]\d{9})$")
 
@@ -45,17 +48,17 @@ async def answer(slot: str, value: Any, tracker: Tracker, dispatcher: Collecting
     return await _code(phone, tracker, dispatcher)
 
 
-async def claimed(asked: str | None, heard: Mapping[str, Any]) -> dict[str, Any]:
+async def claimed(asked: str | None, heard: Mapping[str, Any], dispatcher: CollectingDispatcher) -> dict[str, Any]:
     """On a call, before her number is asked for: have the code sent to the one she calls from.
 
     `asked` is the question she was asked last, `heard` what her answer set. Nothing where she wants another number, or
-    the one she calls from is no Indian mobile. Raises `CityError`.
+    the one she calls from is no Indian mobile; `REFUSED` where no more codes are sent. Raises `CityError`.
     """
     inbound = here().inbound
     number = "" if inbound.proved else e164(inbound.phone)
     if not number or asked == PHONE or (PHONE in heard and heard[PHONE] is None):
         return {}
-    return {PHONE: number} if await _sent(number) else {}
+    return {PHONE: number} if await _sent(number) else _too_often(dispatcher)
 
 
 async def _sent(number: str) -> bool:
@@ -76,7 +79,7 @@ async def _once_more(what: str, most: int) -> bool:
 
 def _too_often(dispatcher: CollectingDispatcher) -> dict[str, Any]:
     say(dispatcher, "utter_identity_too_often")
-    return dict(_REFUSED)
+    return dict(REFUSED)
 
 
 async def _phone(tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str, Any]:
@@ -84,7 +87,7 @@ async def _phone(tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str
     if not number:
         if any(sign.isdigit() for sign in words_of(tracker)):
             say(dispatcher, "utter_identity_bad_phone")
-            return dict(_REFUSED)
+            return dict(REFUSED)
         return {}
     return {PHONE: number} if await _sent(number) else _too_often(dispatcher)
 
@@ -103,7 +106,7 @@ async def _code(phone: str, tracker: Tracker, dispatcher: CollectingDispatcher) 
         return {PHONE: phone}
     who = {"phone": phone, "name": citizen.name, "token": citizen.token}
     # a call is proved for as long as it lasts, see bot/caller.py
-    return {OTP: "proved", "proved_call": here().inbound.call or None, **who}
+    return {OTP: "proved", PROVED: here().inbound.call or None, **who}
 
 
 def e164(text: str) -> str:
