@@ -8,9 +8,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import accounts, applications, dues, grievance, grievance_status, payments
+from actions import accounts, applications, dues, grievance, grievance_status, identity, payments
 from actions.city import here
-from actions.forms import put_aside
+from actions.forms import BACK, Slots, put_aside
 from actions.turn import Event, Option, entity, go, say, set_slots
 
 #: The menu, in the order in which citizens need it: (topic of the city file, intent, text).
@@ -45,8 +45,13 @@ def menu_options(tracker: Tracker) -> list[Option]:
     """What this city's assistant can do; an open journey first."""
     city = here().city
     rows = [go(intent, text) for topic, intent, text in MENU if topic in city.topics or topic == "conversation"]
-    waiting = tracker.get_slot("paused") or (tracker.active_loop or {}).get("name")
+    waiting = tracker.get_slot("paused") or (tracker.active_loop or {}).get("name") or _waits(tracker)
     return [go("go_on", "menu-go-on"), *rows] if waiting else rows
+
+
+def _waits(tracker: Tracker) -> bool:
+    """Whether, on a call, something of hers is open that she may go on with once she has proved who she is."""
+    return bool(tracker.get_slot(identity.PROVED) == identity.WAITS)
 
 
 def aside(tracker: Tracker) -> list[Event]:
@@ -189,7 +194,10 @@ class GoOn(Named):
     title = "go_on"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """The open question comes again."""
+        """The open question comes again; on a call, after the proof of who she is."""
+        if _waits(tracker):
+            # any form whose first question is who she is
+            return [SlotSet(identity.PROVED, identity.WANTED), FollowupAction(grievance_status.TrackForm.form)]
         return _take_up(tracker) or await Menu().run(dispatcher, tracker, domain)
 
 
@@ -218,8 +226,7 @@ class ComeBack(Named):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Offer to go on or to start anew; nothing is lost."""
-        options = [go("go_on", "choice-go-on"), go("start_anew", "choice-start-anew")]
-        say(dispatcher, "utter_come_back", options=options)
+        say(dispatcher, "utter_come_back", options=BACK)
         return aside(tracker)
 
 
@@ -230,6 +237,9 @@ class StartAnew(Named):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """The menu, without the old journey in it."""
-        tracker.slots["paused"] = None
         say(dispatcher, "utter_menu", options=[o for o in menu_options(tracker) if o["payload"] != "/go_on"])
-        return [*set_slots(dict.fromkeys(JOURNEY_SLOTS)), SlotSet("requested_slot", None), ActiveLoop(None)]
+        forgotten: Slots = dict.fromkeys((*JOURNEY_SLOTS, "requested_slot"))
+        if _waits(tracker):
+            # what she began before this call stays hers
+            forgotten[identity.PROVED] = None
+        return [*set_slots(forgotten), ActiveLoop(None)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions import identity
 from bot import call_help, calls, keypad, nlg
 from bot.hearing import MORE, Parse
 from bot.replies import Bubble, rest_of_choices
@@ -34,7 +35,9 @@ def said(conversation: Conversation, inbound: Inbound, parse: Parse, ulb: Ulb) -
 
 def _cut_off(conversation: Conversation, inbound: Inbound, language: str) -> list[Bubble]:
     """The call is over: if something was begun, how to go on with it in writing."""
-    if not keypad.is_open(conversation) or inbound.channel == calls.VOICE:
+    # what she wanted to go on with was told when she began it
+    proving = conversation.slots.get(identity.PROVED) == identity.WANTED
+    if not keypad.is_open(conversation) or proving or inbound.channel == calls.VOICE:
         return []
     go_on = "/repeat" if conversation.active_loop else "/go_on"
     options = [{"payload": go_on, "text": "choice-go-on"}, {"payload": "/start_anew", "text": "choice-start-anew"}]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from actions import identity
 from actions.conversation import JOURNEY_SLOTS
 from actions.filing import PENDING
 from bot.state import MAX_EVENTS, Conversation
@@ -20,6 +21,7 @@ from connectors.message import Inbound
 VIEW = ("slots", "events", "active_loop", "offered", "last_replies")
 #: What tells a stranger nothing. All other slots are hidden, those too that are invented after this line was written.
 OPEN = ("language", "language_chosen", "ulb", "channel", "notice_at", "notifications_off", "misses")
+LANGUAGE = ("language", "language_chosen")
 #: Slots that are joined and not replaced when both views come together.
 JOINED_LISTS, JOINED_TABLES = (PENDING, "news_waiting"), ("watched", "told")
 #: Not hers, and not to be taken for a caller's.
@@ -43,7 +45,7 @@ def is_vouched(inbound: Inbound) -> bool:
 
 def is_proved(conversation: Conversation, inbound: Inbound) -> bool:
     """Whether it is known that she is the citizen of that number."""
-    return is_vouched(inbound) or conversation.slots.get("proved_call") == inbound.call
+    return is_vouched(inbound) or conversation.slots.get(identity.PROVED) == inbound.call
 
 
 def leave(conversation: Conversation, inbound: Inbound) -> Conversation:
@@ -53,8 +55,9 @@ def leave(conversation: Conversation, inbound: Inbound) -> Conversation:
     if inbound.kind in OURS:
         return _exchanged(conversation)
     slots = conversation.slots
-    proved = slots.get("proved_call") == inbound.call and slots.get("phone") == inbound.phone
-    return together(conversation, inbound.phone) if proved or inbound.kind == "call_ended" else conversation
+    if slots.get(identity.PROVED) == inbound.call and slots.get("phone") == inbound.phone:
+        return _aside(together(conversation, inbound.phone), conversation.active_loop)
+    return together(conversation, inbound.phone) if inbound.kind == "call_ended" else conversation
 
 
 def erased(conversation: Conversation) -> Conversation:
@@ -76,7 +79,11 @@ def _view(conversation: Conversation) -> dict[str, Any]:
 
 def _hide(conversation: Conversation, call: str) -> Conversation:
     hidden = {"call": call, **_view(conversation)}
-    return replace(conversation, **_view(Conversation(slots=_open(conversation))), hidden=hidden)
+    slots = _open(conversation)
+    if _forms(hidden):
+        # that there is something to go on with, not what
+        slots[identity.PROVED] = identity.WAITS
+    return replace(conversation, **_view(Conversation(slots=slots)), hidden=hidden)
 
 
 def _exchanged(conversation: Conversation) -> Conversation:
@@ -104,6 +111,16 @@ def together(conversation: Conversation, phone: str) -> Conversation:
     )
 
 
+def _aside(whole: Conversation, open_in_call: dict[str, str]) -> Conversation:
+    """Once she is proved the call goes on with what is open in it; what was open elsewhere is offered in the menu."""
+    name = whole.active_loop.get("name")
+    if not name or open_in_call:
+        return whole
+    slots = {**whole.slots, "paused": [*(whole.slots.get("paused") or []), name]}
+    slots.pop("requested_slot", None)
+    return replace(whole, slots=slots, active_loop={})
+
+
 def _without_guest(caller: dict[str, Any]) -> dict[str, Any]:
     """Somebody proved another number in this call: it ends with the call, but for a filing that the city still owes."""
     slots = {name: value for name, value in caller["slots"].items() if name in (*OPEN, PENDING)}
@@ -114,6 +131,11 @@ def _slots(hers: dict[str, Any], caller: dict[str, Any]) -> dict[str, Any]:
     # what is open to the caller is as the caller left it: messages stopped, or wanted again
     before = {name: value for name, value in hers["slots"].items() if name not in OPEN}
     now = dict(caller["slots"])
+    if now.get(identity.PROVED) in (identity.WAITS, identity.WANTED):
+        del now[identity.PROVED]
+    if not now.get(identity.PROVED) and hers["slots"].get("language"):
+        # whoever that was does not decide in which language we write to her
+        now |= {name: hers["slots"].get(name) for name in LANGUAGE}
     waiting, open_now = _forms(hers), _forms(caller)
     if set(waiting) & set(open_now):
         # the same journey anew: answers of the old one must not be taken for answers of this one

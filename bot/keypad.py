@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions import accounts
+from actions import accounts, identity
 from bot import calls
 from bot.state import Conversation
 from connectors.message import Inbound
@@ -33,7 +33,8 @@ ACCOUNT_FORMS: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
 def payload(conversation: Conversation, inbound: Inbound) -> str:
     """The payload that her doing amounts to; empty for words and numbers."""
     if inbound.kind == "call":
-        return "/come_back" if is_open(conversation) else "/greet"
+        waits = conversation.slots.get(identity.PROVED) == identity.WAITS
+        return "/come_back" if waits or is_open(conversation) else "/greet"
     if inbound.kind == "silence" or (inbound.kind == "media" and not is_recording(conversation, inbound)):
         # a sound that was not understood is as good as none
         return SILENCE

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from actions.conversation import GoOn
+from actions.grievance import GrievanceForm
 from actions.grievance_status import TrackForm
 from actions.identity import AGAIN, CODES, OTHER, OTP, PHONE, TRIES, AskOtp, e164, questions
 from connectors.message import Inbound
@@ -118,7 +120,8 @@ async def test_another_number_gets_a_code_of_its_own(coded: Stage, city: FakeCit
 
 async def test_a_city_that_sends_no_code_is_a_sentence(asked: Stage, city: FakeCity) -> None:
     city.faults = {"down"}
-    assert await asked.play(TrackForm(), says("9800000001")) == []
+    await asked.play(TrackForm(), says("9800000001"))
+    assert asked.slots["requested_slot"] == PHONE
     assert asked.said == ["utter_error_city_down"]
 
 
@@ -192,10 +195,48 @@ async def test_a_line_that_gets_no_sms_is_asked_for_a_mobile(stage: Stage, city:
 async def test_on_a_call_a_city_that_sends_no_code_is_a_sentence(stage: Stage, city: FakeCity) -> None:
     city.faults = {"down"}
     await calling(stage).play(TrackForm(), says(intent="track_grievance"), spoken=False)
-    assert (stage.said, stage.slots["requested_slot"]) == (["utter_error_city_down"], PHONE)
+    assert stage.said == ["utter_error_city_down"]
+    assert (stage.slots["requested_slot"], stage.slots["failed"]) == (None, True)
+
+
+async def test_on_a_call_the_question_before_is_asked_again_where_no_code_is_sent(stage: Stage, city: FakeCity) -> None:
+    """Her report is not lost, and she can say yes once more when the city is back."""
+    told = {"grievance_type": "StreetLightNotWorking", "grievance_place": {"code": "CHOWK", "words": ""}}
+    calling(stage).form = GrievanceForm.form
+    stage.slots.update(told, requested_slot="grievance_confirm", answered=[])
+    city.faults = {"down"}
+    await stage.play(GrievanceForm(), chooses("grievance_confirm", "file"))
+    assert stage.said == ["utter_error_city_down"]
+    assert (stage.slots["requested_slot"], stage.slots["grievance_confirm"]) == ("grievance_confirm", None)
     await city.recover()
-    await stage.play(TrackForm(), says("9800000001"))
+    await stage.play(GrievanceForm(), chooses("grievance_confirm", "file"))
     assert (city.codes_sent, stage.slots["requested_slot"]) == ([ASHA.phone], OTP)
+    assert {name: stage.slots[name] for name in told} == told
+
+
+async def test_on_a_call_she_is_told_that_no_more_codes_are_sent(stage: Stage, city: FakeCity) -> None:
+    for _ in range(CODES):
+        await calling(stage).play(TrackForm(), says(intent="track_grievance"), spoken=False)
+        stage.slots.update(identity_phone=None, requested_slot=None)
+    await stage.play(TrackForm(), says(intent="track_grievance"), spoken=False)
+    assert (stage.said, stage.slots["requested_slot"]) == (["utter_identity_too_often"], None)
+
+
+@pytest.mark.parametrize(("waits", "question"), [("waits", "choice"), (None, "menu")])
+async def test_on_a_call_she_goes_on_with_hers_after_the_code(stage: Stage, waits: str | None, question: str) -> None:
+    calling(stage).form = ""
+    stage.slots["proved_call"] = waits
+    events = await stage.play(GoOn(), says(intent="go_on"))
+    if question == "menu":
+        assert stage.said == ["utter_menu"]
+        return
+    assert [event["name"] for event in events if event["event"] == "followup"] == ["track_form"]
+    stage.form = TrackForm.form
+    await stage.play(TrackForm(), says(intent="go_on"), spoken=False)
+    assert stage.slots["requested_slot"] == OTP
+    await stage.play(TrackForm(), says(stage.city.otp))
+    assert (stage.said, stage.offered()) == (["utter_come_back"], ["/go_on", "/start_anew"])
+    assert (stage.slots["requested_slot"], stage.slots["proved_call"]) == (None, "CA1")
 
 
 async def test_codes_cannot_be_tried_one_after_the_other(caller: Stage, city: FakeCity) -> None:

@@ -69,8 +69,8 @@ def test_a_caller_sees_nothing_of_hers(secret: str) -> None:
 
 def test_a_caller_is_spoken_to_in_the_language_of_that_number() -> None:
     view = caller.enter(hers(language_chosen=True, notifications_off=True), calls())
-    assert view.slots == {**KNOWN, "language_chosen": True, "notifications_off": True}
-    assert set(view.slots) <= set(OPEN)
+    assert view.slots == {**KNOWN, "language_chosen": True, "notifications_off": True, "proved_call": "waits"}
+    assert set(view.slots) <= {*OPEN, "proved_call"}
 
 
 def test_what_the_caller_says_stays_through_the_call_and_no_longer() -> None:
@@ -92,6 +92,33 @@ def test_the_code_brings_all_of_hers_back() -> None:
     assert (after.slots["token"], after.slots["open_payment"]) == ("t2", {"id": "P1"})
     assert (after.active_loop["name"], after.slots["paused"]) == ("track_form", ["grievance_form"])
     assert caller.enter(after, calls()) == after
+
+
+def test_what_is_open_elsewhere_waits_while_the_proved_call_goes_on() -> None:
+    view = caller.enter(hers(), calls())
+    after = caller.leave(replace(view, slots={**view.slots, "phone": PHONE, "proved_call": "CA1"}), calls())
+    assert (after.active_loop, after.slots["paused"]) == ({}, ["grievance_form"])
+    assert "requested_slot" not in after.slots
+    assert after.slots["grievance_place"] == HERS["grievance_place"]
+
+
+@pytest.mark.parametrize(
+    ("before", "waits"),
+    [({}, None), ({"paused": ["dues_form"]}, "waits"), ({"grievance_type": "DamagedRoad"}, None)],
+)
+def test_a_caller_knows_that_something_waits_and_not_what(before: dict[str, Any], waits: str | None) -> None:
+    view = caller.enter(Conversation(slots={**KNOWN, **before}), calls())
+    assert view.slots.get("proved_call") == waits
+    over = caller.leave(view, calls(kind="call_ended"))
+    assert "proved_call" not in over.slots
+
+
+@pytest.mark.parametrize(("proved", "language"), [(None, "hi"), ("CA1", "en")])
+def test_an_unproved_caller_does_not_choose_her_language(proved: str | None, language: str) -> None:
+    view = caller.enter(hers(), calls())
+    chosen = {**view.slots, "language": "en", "language_chosen": True, "phone": proved and PHONE, "proved_call": proved}
+    after = caller.leave(replace(view, slots=chosen), calls(kind="call_ended"))
+    assert (after.slots["language"], after.slots.get("language_chosen")) == (language, proved and True)
 
 
 def test_the_code_counts_for_one_call() -> None:
