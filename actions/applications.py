@@ -17,8 +17,9 @@ from connectors.errors import CityError, NotFound
 from connectors.services.base import Application
 
 NUMBER, LIST = "application_number", "application_list"
-SLOTS = (NUMBER, LIST, "application_by")
-MINE = "mine"
+#: How it is found besides its number: among hers, or by the digits at its end that she keyed.
+BY, MINE = "application_by", "mine"
+SLOTS = (NUMBER, LIST, BY)
 #: Every kind of number that can stand for an application (bot/nlu/identifiers).
 NUMBERS = ("application_number", "licence_number", "connection_number")
 
@@ -31,7 +32,7 @@ class ApplicationForm(Form):
 
     def questions(self, slots: Mapping[str, Any]) -> list[str]:
         """By its number no identity is needed: status alone is what the city's public page shows too."""
-        who = identity.questions(slots) if slots.get("application_by") == MINE else []
+        who = identity.questions(slots) if slots.get(BY) else []
         return [*who, NUMBER]
 
     async def prepare(self, slots: Slots, dispatcher: CollectingDispatcher) -> Slots:
@@ -39,14 +40,15 @@ class ApplicationForm(Form):
         if slots.get(NUMBER) or not slots.get("phone") or slots.get(LIST) is not None:
             return {}
         hers = await here().services.my_applications(citizen_of(slots))
-        if len(hers) == 1:
-            return {NUMBER: hers[0].number}
+        keyed = [a for a in hers if str(slots.get(BY) or "").isdigit() and keys_of(a.number).endswith(slots[BY])]
+        if len(keyed or hers) == 1:
+            return {NUMBER: (keyed or hers)[0].number}
         return {LIST: [{"number": a.number, "kind": a.kind, "title": a.title} for a in hers]}
 
     async def answer(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
         """A number in any spelling, or a choice."""
         if value == MINE:
-            return {"application_by": MINE}
+            return {BY: MINE}
         number = value or entity(tracker, *NUMBERS)
         if number:
             return {NUMBER: number}
@@ -63,7 +65,7 @@ class ApplicationForm(Form):
         if not here().inbound.keyed or len(digits) < TAIL:
             return {}
         if not tracker.get_slot("phone"):
-            return {"application_by": MINE}
+            return {BY: digits}
         ends = [row["number"] for row in tracker.get_slot(LIST) or [] if keys_of(row["number"]).endswith(digits)]
         return {NUMBER: ends[0]} if len(ends) == 1 else {}
 
