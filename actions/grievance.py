@@ -49,11 +49,11 @@ class GrievanceForm(Form):
 
     async def answer(self, slot: str, value: Any, tracker: Tracker, say: CollectingDispatcher) -> Slots:
         """The answer to this question."""
-        if slot == TYPE:
-            return await _what(value, tracker)
-        if slot == PLACE:
-            return await _where(value, tracker, say)
-        return await _confirm(value, tracker)
+        if slot == CONFIRM:
+            return await _confirm(value, tracker)
+        heard = await _what(value, tracker) if slot == TYPE else await _where(value, tracker, say)
+        # with it what she wanted to change is changed
+        return {**heard, "grievance_change": None} if heard and tracker.get_slot("grievance_change") else heard
 
 
 async def _extras(tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
