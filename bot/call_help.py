@@ -8,15 +8,15 @@ from typing import Any
 from actions import identity
 from actions.grievance import GROUP, TYPE, GrievanceForm
 from actions.misunderstanding import MISSES
-from bot.calls import FALLBACK, LEFT, OVER, RECORDS, VOICE, Bubble, on_call
+from bot.calls import DIALS, FALLBACK, LEFT, OVER, RECORDS, VOICE, Bubble, on_call
 from bot.catalogue import catalogues
 from bot.languages import base
 from bot.state import Conversation
 from connectors.message import Inbound
 
-#: What a bare yes or no means when a journey is over.
+#: What a bare yes, no or thanks means when a journey is over.
 LISTEN = "listen"
-WHEN_OVER = {"affirm": LISTEN, "deny": "goodbye"}
+WHEN_OVER = {"affirm": LISTEN, "deny": "goodbye", "thank": "goodbye"}
 #: The payload of the offer to record.
 RECORD = "/record_words"
 #: How often she may be silent in a row before the call is ended; more often while she looks for the code's SMS.
@@ -52,10 +52,13 @@ def _after_silence(conversation: Conversation, language: str) -> list[Bubble]:
     return (first, second)[misses] if misses < PATIENCE else [line(LEFT, language)]
 
 
-def is_over(conversation: Conversation) -> bool:
-    """Whether a journey has just ended, and she was told that she may go on."""
+def when_over(conversation: Conversation, intent: str) -> str:
+    """What a word means when a journey has just ended and nothing is asked; empty if it means what it says."""
     last = conversation.last_replies[-1] if conversation.last_replies else {}
-    return last.get("text_id") in OVER and not last.get("choices") and not conversation.active_loop
+    if conversation.active_loop or last.get("text_id") not in (*OVER, DIALS):
+        return ""
+    # where choices are offered "no" is none of them, but "yes" may be one
+    return "" if intent == "affirm" and last.get("choices") else WHEN_OVER.get(intent, "")
 
 
 def helped(

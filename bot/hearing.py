@@ -81,7 +81,7 @@ async def _call(conversation: Conversation, inbound: Inbound, understand: Unders
     if payload := answers.match(inbound.text, calls.page(conversation.offered[0] if conversation.offered else [])):
         return from_payload(payload, inbound.text)
     parse = await _parse(conversation, inbound, understand)
-    if call_help.is_over(conversation) and (meant := call_help.WHEN_OVER.get(parse["intent"]["name"])):
+    if meant := call_help.when_over(conversation, parse["intent"]["name"]):
         return of_intent(meant, inbound.text)
     return parse
 

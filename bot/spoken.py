@@ -57,7 +57,7 @@ def _groups(run: str) -> list[str]:
 _SAID: dict[str, Callable[[str], str]] = {
     "number": dictated,
     "detail": last_digits,
-    "address": dictated,  # an account without an address shows its number there
+    "address": last_digits,  # an account without an address shows its number there
     "phone": telephone,
     "desk": telephone,
     "tail": dictated,

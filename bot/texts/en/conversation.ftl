@@ -76,9 +76,9 @@ choice-report-too = Report it too
     .voice = a complaint about it too
 
 cancelled = All right, left it there. Write again whenever you like.
-    .voice = All right, left it there. Tell me if you need anything else.
+    .voice = All right, left it there.
 cancelled-report = All right, nothing was filed. Write again whenever you like.
-    .voice = All right, nothing was filed. Tell me if you need anything else.
+    .voice = All right, nothing was filed.
 nothing-to-cancel = There is nothing open to stop. Write "menu" to see what I can do.
     .voice = There is nothing open to stop. To hear what I can do, say: menu.
 first-question = This is the first question. To stop, write: cancel
