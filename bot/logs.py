@@ -127,6 +127,11 @@ def silence_libraries() -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     logging.getLogger().setLevel(logging.ERROR)
-    warnings.simplefilter("ignore")
+    # filters do not last: Rasa, SQLAlchemy and others set their own while they are imported
+    warnings.showwarning = _unshown
     os.environ["TQDM_DISABLE"] = "1"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+
+def _unshown(*_: Any, **__: Any) -> None:
+    """Takes the place of `warnings.showwarning`."""

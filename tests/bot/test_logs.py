@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 import json
 import logging
+import subprocess
+import sys
 
 import pytest
 import structlog
@@ -82,3 +84,24 @@ def test_what_is_not_logged_costs_nothing(logged):
     structlog.get_logger("rasa.core").info("turn", detail=Untouched())
 
     assert logged() == []
+
+
+NOISY_LIBRARY = """
+import logging, warnings, structlog
+from bot.logs import silence_libraries
+silence_libraries()
+warnings.simplefilter("always")
+warnings.warn("old", DeprecationWarning)
+warnings.warn("old", UserWarning)
+logging.getLogger("rasa").warning("slow")
+structlog.get_logger().warning("slow")
+structlog.get_logger().error("broken")
+"""
+
+
+def test_libraries_keep_quiet_for_people_whatever_filters_they_set():
+    ran = subprocess.run([sys.executable, "-c", NOISY_LIBRARY], capture_output=True, text=True, timeout=60, check=True)
+    assert ran.stdout == ""
+    assert "broken" in ran.stderr
+    assert "old" not in ran.stderr
+    assert "slow" not in ran.stderr
