@@ -11,8 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot import nlg
 from bot.calls import VOICE
-from bot.catalogue import catalogue_of
 from bot.registered import SMS, WHATSAPP, stamped, whatsapp_template
 from bot.replies import Bubble, outbound
 from bot.state import Conversation
@@ -23,6 +23,8 @@ from connectors.message import Inbound, Outbound
 NEWS_KINDS = ("wake", "event", "call_ended")
 #: Seconds since her last word within which WhatsApp carries free text (reference/channels.md 2.5), less the way to it.
 WINDOW = 24 * 3600 - 60
+#: What the generator made of what an action told.
+MADE = frozenset({"text", "text_id", "facts", "choices", "choices_label", "more_label"})
 #: The values of the slot `reach`.
 KINDS: Mapping[str, tuple[str, ...]] = {"whatsapp": WHATSAPP, "sms": SMS}
 
@@ -122,8 +124,10 @@ def _heard_at(conversation: Conversation, place: Inbound) -> float:
 
 
 def _worded(bubble: Bubble, channel: str, language: str) -> Bubble:
-    """The bubble in the words of another channel than it was made for."""
+    """The bubble in the words of another channel than it was made for, its rows and choices too."""
     text_id, facts = bubble.get("text_id"), bubble.get("facts")
     if not text_id or facts is None:
         return bubble
-    return {**bubble, "text": catalogue_of(language, channel).say(text_id, channel, **facts)}
+    # what the action told is still beside what was made of it
+    told = {name: value for name, value in bubble.items() if name not in MADE}
+    return {**bubble, **nlg.message(language, channel, text_id, {**facts, **told})}

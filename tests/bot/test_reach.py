@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.catalogue import catalogues
+from bot.nlg import message
 from bot.reach import WINDOW, addressed, is_for_nobody, news, places, ways
 from bot.state import Conversation
 from connectors.message import Inbound, Outbound
@@ -172,6 +173,16 @@ def test_a_sentence_is_worded_for_the_channel_that_carries_it() -> None:
     assert by_sms.text == catalogues()["en"].say("grievance-filed", SMS, **STATUS["facts"])
     (as_made,) = told(talked("sms", twilio_whatsapp=1), {"text": "No id", "utter_action": "utter_x"})
     assert as_made.text == "No id"
+
+
+def test_its_rows_and_choices_are_worded_for_the_channel_too() -> None:
+    rows = [{"text": "grievance-row-comment", "comment": "Done"}]
+    options = [{"text": "choice-receipt", "payload": "/get_receipt"}]
+    facts = {"type": "x", "number": "PG-PGR-1", "state": "solved", "rows_lines": rows, "options": options}
+    made = message("en", WHATSAPP, "utter_grievance_status", facts)
+    (by_sms,) = told(talked("sms", twilio_whatsapp=1), {**made, **facts, "utter_action": "utter_grievance_status"})
+    assert by_sms.text.endswith('\nOffice: "Done"')
+    assert [choice.title for choice in by_sms.choices] == ["Receipt"]
 
 
 @pytest.mark.parametrize(
