@@ -33,7 +33,7 @@ STEERING = frozenset(
     {"cancel", "go_back", "repeat", "main_menu", "change_language", "human_handoff", "emergency", "bot_challenge"}
     | {"come_back", "go_on", "start_anew", "stale_choice", "voice_note", "unsupported", "nonsense"}
     | {"stop_notifications", "privacy_request", "erase_data", "wake_filing", "wake_payment", "wake_news", "city_news"}
-    | {"choose_reach", "start_notifications"}
+    | {"choose_reach", "choose_replies", "start_notifications"}
 )
 
 
