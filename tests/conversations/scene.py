@@ -66,7 +66,7 @@ class Scene:
             self.citizens[name].seen.extend(bubbles)
             rows += [self._on(name) | await self._written(bubble) for bubble in bubbles]
         ours = {made: name for name, (made, _) in ON_A_PHONE.items()}
-        rows += [self._on(ours.get(name, name)) | {"not_sent": why} for name, why in self.theatre.unsent]
+        rows += [self._on(ours.get(name, name)) | {how: why} for name, how, why in self.theatre.unsent]
         self.theatre.unsent.clear()
         return rows
 

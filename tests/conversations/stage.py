@@ -28,7 +28,7 @@ from bot.turn import Ports, TurnResult
 from bot.ulb import Ulb, read_ulbs
 from bot.worker import Worker
 from connectors.channels.base import Channel
-from connectors.errors import ChannelError
+from connectors.errors import ChannelError, SendUnknown
 from connectors.message import Inbound, Outbound
 from connectors.services.sandbox import notices
 from connectors.services.sandbox.city import City, Options
@@ -78,8 +78,8 @@ class Theatre:
         self.settings, self.clock, self.providers = settings, Clock(), providers
         self.cities = dict(read_ulbs(settings.ulbs_dir))
         self.watch = Watch()
-        self.unsent: list[tuple[str, str]] = []
-        """What a provider did not take: channel, and why."""
+        self.unsent: list[tuple[str, str, str]] = []
+        """What a provider did not take, or may not have taken: channel, which of both, and why."""
         self._never = asyncio.Event()
 
     async def curtain(self, channels: frozenset[str], ulb: Mapping[str, Any], *, pushes: bool) -> None:
@@ -94,8 +94,10 @@ class Theatre:
         self.services = Services(self.settings)
         home = self.cities[self.settings.ulb]
         home = Ulb.model_validate({**home.model_dump(), **ulb})
-        self.engine._cities, self.engine._channels = {**self.cities, home.code: home}, channels
-        self.engine._places_until.clear()
+        loaded, cities = self.engine, {**self.cities, home.code: home}
+        self.engine = Engine(
+            loaded._agent, loaded._store, cities, lambda city: self.services.of(city), home.code, channels
+        )
         gate = f"http://127.0.0.1:{self.settings.port}/events/services" if pushes else ""
         self.city.options = Options(gate, EVENTS_KEY, CITY_PUBLIC)
         self.providers.reset(home)
@@ -105,8 +107,12 @@ class Theatre:
         self.watch.faults.clear()
         self.unsent.clear()
 
+    async def engine_turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
+        """A turn of the engine of this conversation."""
+        return await self.engine.turn(conversation, inbound, ports)
+
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
-        """The engine's turn; a fault of ours ends the conversation instead of being tried again."""
+        """A worker's turn; a fault of ours ends the conversation instead of being tried again."""
         with self.watch:
             return await self.ears.turn(conversation, inbound, ports)
 
@@ -158,7 +164,8 @@ class Theatre:
                 try:
                     return str(await send(message))
                 except ChannelError as error:
-                    self.unsent.append((name, error.code or type(error).__name__))
+                    how = "unanswered" if isinstance(error, SendUnknown) else "not_sent"
+                    self.unsent.append((name, how, error.code or type(error).__name__))
                     refused = error
             raise refused
 

@@ -74,7 +74,7 @@ async def open_theatre(folder: Path) -> AsyncIterator[Theatre]:
         theatre.mailroom = StageMailroom(client, clock=clock)
         speech = await stack.enter_async_context(open_speech(settings))
         tongues = languages_of(theatre.cities, settings.ulb)
-        theatre.ears = Ears(theatre.engine.turn, speech, open_links(settings, theatre.mailroom), tongues)
+        theatre.ears = Ears(theatre.engine_turn, speech, open_links(settings, theatre.mailroom), tongues)
 
         channels = _channels(theatre)
         for channel in channels.values():
