@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import structlog
@@ -49,13 +50,15 @@ class Ears:
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         """A `bot.turn.Turn`."""
         note = note_in(inbound)
-        if note is None or self._speech is None:
+        if note is None:
             return await self._turn(conversation, inbound, ports)
+        if self._speech is None:
+            return await self._unheard(conversation, inbound, note, ports)
         try:
             async with asyncio.timeout(LISTENING):
                 recording, heard = await self._listen(self._speech, conversation, inbound, note, ports)
         except (SpeechError, ChannelError, TimeoutError) as error:
-            result = await self._turn(conversation, _unheard(inbound, error), ports)
+            result = await self._unheard(conversation, _unheard(inbound, error), note, ports)
         else:
             result = await self._answer(conversation, inbound, ports, recording, heard)
         await add_voice(self._speech, self._links, inbound, result)
@@ -89,10 +92,25 @@ class Ears:
         _say_what_was_heard(result, heard)
         after = result.conversation.slots.get(WORDS)
         if after and after != before and heard.text[:MAX_WORDS] in after and self._links.open:
-            address = await self._links.publish(await to_ogg(recording), RECORDING_KEPT)
-            # the city's file store takes no audio (reference/digit-upyog-apis.md B11): the officer gets the address
-            result.conversation.slots[WORDS] = f"{after[: MAX_WORDS - len(address) - 1]}\n{address}"
+            await self._attach(recording, result)
         return result
+
+    async def _unheard(self, conversation: Conversation, inbound: Inbound, note: Media, ports: Ports) -> TurnResult:
+        """What nobody could hear; where a caller recorded her complaint, the officer can listen to it."""
+        before = conversation.slots.get(WORDS)
+        result = await self._turn(conversation, inbound, ports)
+        if inbound.call and result.conversation.slots.get(WORDS) not in (None, before) and self._links.open:
+            with suppress(ChannelError, SpeechError, TimeoutError):
+                async with asyncio.timeout(LISTENING):
+                    recording, _ = await ports.fetch(inbound.channel, note)
+                await self._attach(recording, result)
+        return result
+
+    async def _attach(self, recording: bytes, result: TurnResult) -> None:
+        """The city's file store takes no audio (reference/digit-upyog-apis.md B11): the officer gets the address."""
+        address = await self._links.publish(await to_ogg(recording), RECORDING_KEPT)
+        words = str(result.conversation.slots[WORDS])
+        result.conversation.slots[WORDS] = f"{words[: MAX_WORDS - len(address) - 1]}\n{address}"
 
 
 def languages_of(cities: Mapping[str, Ulb], home: str) -> LanguagesOf:

@@ -13,7 +13,7 @@ from bot.links import Links
 from bot.state import Conversation
 from bot.turn import TurnResult
 from bot.voice_notes import WANTED, aloud, speaker
-from connectors.errors import CouldNotHear, CouldNotSpeak, SendRejected, SpeechDown, TooLarge, TooLong
+from connectors.errors import CouldNotHear, CouldNotSpeak, SendRejected, SendRetryable, SpeechDown, TooLarge, TooLong
 from connectors.message import Choice, Inbound, Location, Media, Outbound
 from connectors.speech.base import Heard
 
@@ -268,6 +268,28 @@ async def test_a_long_complaint_is_cut_and_not_its_recording(ears, talk, speech)
     words = result.conversation.slots[WORDS]
     assert len(words) == MAX_WORDS
     assert words.rpartition("\n")[2].startswith(f"{BASE}/media/")
+
+
+@pytest.mark.parametrize(
+    ("call", "learns", "error", "attached"),
+    [
+        ("CA1", {WORDS: "recording 7"}, None, True),
+        # a note on WhatsApp is not the complaint itself, and she is asked to say it again
+        ("", {WORDS: "recording 7"}, None, False),
+        ("CA1", {}, None, False),
+        ("CA1", {WORDS: "recording 7"}, SendRetryable("gone"), False),
+    ],
+)
+@pytest.mark.parametrize("heard", [True, False])
+async def test_what_a_caller_recorded_is_for_the_officer_though_nobody_heard_it(
+    talk, speech, shelf, call, learns, error, attached, heard
+):
+    speech.words, talk.learns = {}, learns
+    ears = Ears(talk.turn, speech if heard else None, Links(shelf, BASE), lambda _, __: ("en",))
+    result = await ears.turn(known("en"), voice(media=(NOTE,), call=call), FakePorts(error))
+    links = [f"{BASE}/media/{name.removeprefix('link ')}" for name in shelf.kept]
+    words = [word for word in [learns.get(WORDS), *links] if word]
+    assert (len(links), result.conversation.slots.get(WORDS)) == (int(attached), "\n".join(words) or None)
 
 
 @pytest.mark.parametrize("before", [{}, {WORDS: SAID}, {WORDS: "other words"}])
