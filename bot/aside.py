@@ -33,11 +33,17 @@ def said(conversation: Conversation, inbound: Inbound, parse: Parse, ulb: Ulb) -
     return conversation.last_replies or None if repeat else None
 
 
+def _told_before(conversation: Conversation) -> bool:
+    """Whether what is open was begun before this call, so that she knows of it."""
+    if conversation.slots.get(identity.PROVED) == identity.WANTED:
+        return True
+    last = conversation.last_replies[-1].get("text_id") if conversation.last_replies else ""
+    return not conversation.active_loop and last in (*calls.OVER, *calls.ENDS)
+
+
 def _cut_off(conversation: Conversation, inbound: Inbound, language: str) -> list[Bubble]:
     """The call is over: if something was begun, how to go on with it in writing."""
-    # what she wanted to go on with was told when she began it
-    proving = conversation.slots.get(identity.PROVED) == identity.WANTED
-    if not keypad.is_open(conversation) or proving or inbound.channel == calls.VOICE:
+    if not keypad.is_open(conversation) or _told_before(conversation) or inbound.channel == calls.VOICE:
         return []
     go_on = "/repeat" if conversation.active_loop else "/go_on"
     options = [{"payload": go_on, "text": "choice-go-on"}, {"payload": "/start_anew", "text": "choice-start-anew"}]

@@ -57,6 +57,9 @@ def when_over(conversation: Conversation, intent: str) -> str:
     last = conversation.last_replies[-1] if conversation.last_replies else {}
     if conversation.active_loop or last.get("text_id") not in (*OVER, DIALS):
         return ""
+    if intent == "affirm" and last.get("text_id") == DIALS and conversation.slots.get("paused"):
+        # nobody took the call: what she was at waits for her
+        return "go_on"
     # where choices are offered "no" is none of them, but "yes" may be one
     return "" if intent == "affirm" and last.get("choices") else WHEN_OVER.get(intent, "")
 

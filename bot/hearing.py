@@ -11,6 +11,7 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
+from actions.forms import SURELY
 from bot import answers, call_help, calls, keypad, keywords
 from bot.catalogue import catalogues
 from bot.languages import base
@@ -81,7 +82,8 @@ async def _call(conversation: Conversation, inbound: Inbound, understand: Unders
     if payload := answers.match(inbound.text, calls.page(conversation.offered[0] if conversation.offered else [])):
         return from_payload(payload, inbound.text)
     parse = await _parse(conversation, inbound, understand)
-    if meant := call_help.when_over(conversation, parse["intent"]["name"]):
+    surely = parse["intent"]["confidence"] >= SURELY
+    if surely and (meant := call_help.when_over(conversation, parse["intent"]["name"])):
         return of_intent(meant, inbound.text)
     return parse
 

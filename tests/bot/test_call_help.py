@@ -64,6 +64,30 @@ def test_silences_in_a_row_are_counted(kind: Any, misses: int) -> None:
     assert keep(Conversation(misses=1), inbound(kind=kind), {}, "", []).misses == misses
 
 
+@pytest.mark.parametrize(
+    ("last", "choices", "state", "intent", "meant"),
+    [
+        ("grievance-filed", False, {}, "deny", "goodbye"),
+        ("grievance-filed", False, {}, "thank", "goodbye"),
+        ("grievance-filed", False, {}, "affirm", "listen"),
+        ("grievance-filed", False, {}, "view_dues", ""),
+        ("grievance-filed", False, {"active_loop": {"name": "dues_form"}}, "deny", ""),
+        # "yes" may be one of the choices, "no" is none
+        ("dues-list", True, {}, "affirm", ""),
+        ("dues-list", True, {}, "deny", "goodbye"),
+        ("human-handoff", False, {}, "deny", "goodbye"),
+        ("human-handoff", False, {"slots": {"paused": ["dues_form"]}}, "affirm", "go_on"),
+        ("ask-dues-service", False, {}, "deny", ""),
+        ("", False, {}, "deny", ""),
+    ],
+)
+def test_what_a_word_means_when_nothing_is_asked(
+    last: str, choices: bool, state: dict[str, Any], intent: str, meant: str
+) -> None:
+    said = [{**bubble("x", *("A" if choices else "")), "text_id": last}] if last else []
+    assert call_help.when_over(Conversation(last_replies=said, **state), intent) == meant
+
+
 LISTED = {"requested_slot": "grievance_type", "grievance_group": ""}
 FORM = "grievance_form"
 
