@@ -32,6 +32,9 @@ class Handoff(Action):
         opens = desk.open.opens(now) if desk.open else None
         if opens and opens > now:
             say(dispatcher, "utter_human_handoff_closed", opens_lines=[when(opens, now)], **facts)
+            if here().inbound.call:
+                # nobody takes the call over, so it goes on
+                return [SlotSet("misses", 0)]
         else:
             say(dispatcher, "utter_human_handoff", open="now" if opens else "unknown", **facts)
         return [*aside(tracker), SlotSet("misses", 0)]

@@ -9,6 +9,7 @@ import pytest
 
 from actions.handoff import Handoff
 from bot.languages import LANGUAGES
+from connectors.message import Inbound
 from tests.actions import conftest
 from tests.actions.conftest import Stage
 
@@ -41,6 +42,14 @@ async def test_a_closed_desk_says_when_it_opens(known: Stage, now: str, words: d
     said = dict(zip(LANGUAGES, known.words, strict=True))
     assert {language: part in said[language]["text"] for language, part in words.items()} == dict.fromkeys(words, True)
     assert "1800-000-1013" in said["en"]["text"]
+
+
+@pytest.mark.parametrize(("call", "aside"), [("CA1", False), ("", True)])
+async def test_what_a_caller_is_at_goes_on_where_nobody_takes_the_call(known: Stage, call: str, aside: bool) -> None:
+    known.now, known.form = at("2026-11-29T12:00"), "grievance_form"
+    known.inbound = Inbound("twilio_voice", "m1", "+919800000001", call=call)
+    await known.play(Handoff())
+    assert (known.slots.get("paused") == ["grievance_form"]) == aside
 
 
 async def test_an_open_desk_says_so(known: Stage) -> None:
