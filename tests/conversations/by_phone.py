@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 import httpx
 from call_stand_in import Caller
-from citizens import NUMBERS, PAPERS, Bubble, Citizen, Missed
+from citizens import PAPERS, Bubble, Citizen, Missed
 from providers import LINE
 from stage import PUBLIC, Theatre
 
@@ -47,7 +47,7 @@ class Phone(Citizen):
     async def send(self, what: str, text: str, times: int = 1) -> None:
         """Speak after the beep what is recorded in one of `PAPERS`."""
         content_type, content = PAPERS[what]
-        name, twilio = f"{what}-{next(NUMBERS)}", self.theatre.providers.twilio
+        name, twilio = f"{what}-by-phone", self.theatre.providers.twilio
         twilio.media[name] = (content, content_type)
         self._line.recording = f"{twilio.base_url}/media/{name}"
         await self._does(self._line.says(what))
