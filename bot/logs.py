@@ -130,6 +130,7 @@ def silence_libraries() -> None:
     # filters do not last: Rasa, SQLAlchemy and others set their own while they are imported
     warnings.showwarning = _unshown
     os.environ["TQDM_DISABLE"] = "1"
+    os.environ.setdefault("LOG_LEVEL", "ERROR")  # Rasa's own progress bars ask for this one
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 
