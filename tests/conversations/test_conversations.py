@@ -8,7 +8,7 @@ import pytest
 from play import play
 
 HERE = Path(__file__).parent
-FILES = sorted(HERE.glob("*/citizen_*.yml"))
+FILES = sorted(HERE.glob("*/*.yml"))
 
 
 @pytest.mark.slow
