@@ -30,7 +30,7 @@ CHOOSING = {
 }
 COUNTING = ("count", "days", "stars", "row")
 #: A row to which SMS and calls have nothing to say: there is no way to send a photo there.
-SILENT = {"summary-no-photo"}
+SILENT = {"summary-no-photo", "resumed"}
 
 
 @cache

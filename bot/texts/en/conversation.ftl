@@ -84,6 +84,7 @@ nothing-to-cancel = There is nothing open to stop. Write "menu" to see what I ca
 first-question = This is the first question. To stop, write: cancel
     .voice = This is the first question. To stop, say: cancel.
 resumed = Now back to what you were doing.
+    .sms = { "" }
 come-back = Welcome back. Last time we had not finished. Shall we go on?
 ask-language = Which language shall we speak?
 language-changed = All right, in English from now on.

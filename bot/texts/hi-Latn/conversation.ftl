@@ -54,6 +54,7 @@ cancelled-report = Theek hai, kuch darj nahi kiya. Jab chahein phir likhiye.
 nothing-to-cancel = Abhi kuch chal nahi raha hai. Main kya-kya kar sakta hoon, dekhne ke liye likhiye: menu
 first-question = Yeh pehla hi sawaal hai. Rokna ho to likhiye: rehne do
 resumed = Ab wapas usi kaam par, jo beech mein tha.
+    .sms = { "" }
 come-back = Phir swagat hai. Pichhli baar kaam adhoora reh gaya tha. Aage badhein?
 ask-language = Kis bhasha mein baat karein?
 language-changed = Theek hai, ab Hindi mein, ABC mein likhi hui.
