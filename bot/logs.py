@@ -49,7 +49,18 @@ REDACTED = "<redacted>"
 _NUMBER = re.compile(r"\+?\d(?:[\s\-.]?\d){6,}")
 
 #: Libraries that say too much at "info".
-_QUIET = ("httpx", "httpcore", "rasa", "apscheduler", "matplotlib", "h5py", "tensorflow", "asyncio", "uvicorn.access")
+_QUIET = (
+    "httpx",
+    "httpcore",
+    "rasa",
+    "rasa_sdk",
+    "apscheduler",
+    "matplotlib",
+    "h5py",
+    "tensorflow",
+    "asyncio",
+    "uvicorn.access",
+)
 
 
 def configure(settings: Settings, stream: TextIO | None = None) -> None:
@@ -81,6 +92,7 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level.upper())
+    warnings.showwarning = _unshown
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
 
