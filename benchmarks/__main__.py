@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -23,8 +24,9 @@ def main() -> None:
     parts = chosen.only.split(",")
     if unknown := set(parts) - set(PARTS):
         parser.error(f"--only: unknown {', '.join(sorted(unknown))}")
+    load = os.getloadavg()[0]
     sections = measure(parts, QUICK if chosen.quick else FULL)
-    text = render(sections, quick=chosen.quick)
+    text = render(sections, quick=chosen.quick, load=load)
     whole = tuple(parts) == PARTS and not chosen.quick
     out = chosen.out or (README if whole else None)
     if out:

@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.ours import Ours, open_ours
+from benchmarks.report import tell
 from benchmarks.samples import Cost, Costs, Goal, Row, Section
 from benchmarks.sizes import Size
 from benchmarks.talks import phone, round_length, words
@@ -34,7 +35,11 @@ def measure(size: Size) -> tuple[Section, ...]:
 async def _run(size: Size, folder: Path) -> Section:
     async with open_ours(folder) as ours:
         old, said = phone(0), words()
-        grown = [await _cost(ours, old, text) for text in itertools.islice(said, size.old)]
+        grown = []
+        for number, text in enumerate(itertools.islice(said, size.old)):
+            grown.append(await _cost(ours, old, text))
+            if number % 2000 == 1999:
+                tell(f"  {number + 1:,} turns …")
         olds, youngs = Costs(), Costs()
         for number in range(1, size.rounds + 1):
             young = phone(number)

@@ -14,7 +14,8 @@ import httpx
 import yaml
 
 from benchmarks.installation import LINE, PUBLIC, Installation
-from benchmarks.provider import TOKEN, Caller, CallFailed
+from benchmarks.provider import TOKEN, BadTwiml, Caller, CallFailed
+from benchmarks.report import tell
 from benchmarks.samples import Goal, Row, Section, percentile
 from benchmarks.sizes import Size
 from benchmarks.talks import phone
@@ -92,23 +93,24 @@ class Telephones:
 
     async def _calls(self, heard: Heard, until: float, pause: tuple[float, float]) -> None:
         """One call after the other. Not all dial in the same moment."""
-        await asyncio.sleep(self._chance.uniform(0, pause[1]))
+        await _rest(self._chance.uniform(0, pause[1]), until)
         while time.monotonic() < until:
             caller = Caller(self._web, public=PUBLIC, number=phone(next(self._numbers)), line=LINE, token=TOKEN)
             try:
-                await self._call(caller, heard, until, pause)
-            except (CallFailed, httpx.HTTPError):
+                await self.call(caller, heard, until, pause)
+            except (CallFailed, BadTwiml, httpx.HTTPError):
                 heard.failed += 1
             await caller.hangs_up()
             heard.messages += 1
             heard.longest = max(heard.longest, *caller.answered_in, 0.0)
 
-    async def _call(self, caller: Caller, heard: Heard, until: float, pause: tuple[float, float]) -> None:
+    async def call(self, caller: Caller, heard: Heard, until: float, pause: tuple[float, float]) -> None:
+        """One call from dialling to its end, or to `until` on the clock of `time.monotonic`; notes what was heard."""
         does = next(self._talks)
         await caller.dials()
         heard.questions.extend(caller.answered_in)
         for step in does:
-            await asyncio.sleep(self._chance.uniform(*pause))
+            await _rest(self._chance.uniform(*pause), until)
             if time.monotonic() > until:
                 return
             before = len(caller.answered_in)
@@ -118,11 +120,17 @@ class Telephones:
             heard.holds += len(caller.answered_in) - before - 1
 
 
+async def _rest(seconds: float, until: float) -> None:
+    await asyncio.sleep(min(seconds, max(0.0, until - time.monotonic() + 0.1)))
+
+
 async def measure_calls(size: Size, house: Installation, web: httpx.AsyncClient) -> Section:
     """As people call, and without pauses."""
     telephones, before = Telephones(web), house.turns("twilio_voice")
     warm = await telephones.ring(2, 2.0, (0.0, 0.0))
+    tell(f"  {size.callers} callers, for {size.seconds_of_calls} s …")
     people = await telephones.ring(size.callers, size.seconds_of_calls, PAUSE)
+    tell("  the same without pauses …")
     rushed = await telephones.ring(size.callers, size.seconds_of_calls / 4, (0.0, 0.0))
     asked = warm.messages + people.messages + rushed.messages
     ran = await _ran(house, before, asked)

@@ -19,7 +19,7 @@ AT_ONCE = 8
 #: Seconds without any reply after which the rest counts as lost.
 SILENCE = 20.0
 #: Seconds without another bubble after which an answer counts as whole, while each talk is said for the first time.
-WHOLE = 1.5
+WHOLE = 3.0
 
 
 @dataclass(slots=True)

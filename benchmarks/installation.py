@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,7 @@ import httpx
 from redis import Redis
 
 from benchmarks.provider import ACCOUNT, TOKEN, Providers, exotel, meta, running_providers
+from benchmarks.report import tell
 from bot.embedded import running_valkey
 from bot.processes import READY
 from bot.run import QUIET
@@ -53,10 +55,10 @@ class Process:
 
 @dataclass(slots=True)
 class Installation:
-    """What runs: the processes by name, where gateway and the worker's counts answer, and the providers."""
+    """What runs: the processes by name, where the gateway answers, the providers; their logs are in `folder`."""
 
     gateway: str
-    counts: str
+    folder: Path
     providers: Providers
     processes: dict[str, Process] = field(default_factory=dict)
 
@@ -65,15 +67,21 @@ class Installation:
         return {name: process.processor() for name, process in self.processes.items()}
 
     def turns(self, channel: str) -> int:
-        """How many turns of this channel the worker has run, by its own count, whatever became of them."""
-        page = httpx.get(self.counts, timeout=5, trust_env=False).raise_for_status().text
-        rows = [line for line in page.splitlines() if line.startswith(f'nagarmitra_turns_total{{channel="{channel}"')]
-        return sum(int(float(row.rpartition(" ")[2])) for row in rows)
+        """How many turns of this channel the worker has begun for a word or deed of hers, by its own log."""
+        return turns_in((self.folder / "worker.log").read_text(encoding="utf-8"), channel)
 
     def remember_memory(self) -> None:
         """Note how much memory each process has now."""
         for process in self.processes.values():
             process.later = process.memory()
+
+
+def turns_in(log: str, channel: str) -> int:
+    """The turns of a channel in a worker's log, those that raised or lost their citizen too; alarms are not hers."""
+    lines = [line for line in log.splitlines() if f" channel={channel} " in line and "message=" in line]
+    return sum(
+        " turn failed " in line or (" turn " in line and not re.search(r" kind=(wake|event) ", line)) for line in lines
+    )
 
 
 @contextmanager
@@ -82,9 +90,9 @@ def running(folder: Path) -> Iterator[Installation]:
     (folder / "models").mkdir(parents=True)
     model = train()
     shutil.copy(model, folder / "models" / model.name)
-    port, city, counts = _free_port(), _free_port(), _free_port()
+    port, city = _free_port(), _free_port()
     with running_providers() as providers, running_valkey(folder / "store") as store:
-        house = Installation(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{counts}/metrics", providers)
+        house = Installation(f"http://127.0.0.1:{port}", folder, providers)
         settings = {"data": folder, "port": port, "sandbox_port": city, **_accounts(providers)}
         environment = {**os.environ, **QUIET, **_variables(settings)}
         sandbox = ["connectors.services.sandbox", "--port", str(city), "--data", str(folder / "sandbox")]
@@ -96,8 +104,8 @@ def running(folder: Path) -> Iterator[Installation]:
         ]
         try:
             for name, command, is_there in ready:
-                counted = _variables({"metrics_port": counts if name == "worker" else 0})
-                house.processes[name] = _start(name, command, is_there, environment | counted, folder)
+                tell(f"  starting the {name} …")
+                house.processes[name] = _start(name, command, is_there, environment, folder)
             yield house
         finally:
             for process in reversed(house.processes.values()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -12,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from multiprocessing import get_context
 
+from benchmarks.report import tell
 from benchmarks.samples import Section
 from benchmarks.sizes import Size
 from bot.logs import silence_libraries
@@ -33,11 +33,11 @@ def measure(parts: list[str], size: Size) -> list[Section]:
 def _apart(part: str, size: Size) -> list[Section]:
     """One part in a fresh process, so that no part pays for another's memory or threads."""
     before, began = os.getloadavg()[0], time.monotonic()
-    print(f"{part} …", file=sys.stderr, flush=True)
+    tell(f"{part} …")
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         sections = pool.submit(_measure, part, size).result()
     load = f"{before:.1f} before, {os.getloadavg()[0]:.1f} after"
-    print(f"{part}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    tell(f"{part}: {time.monotonic() - began:.0f} s")
     return [replace(section, load=load) for section in sections]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ import httpx
 from benchmarks.calls import measure_calls
 from benchmarks.crowd import AT_ONCE, Crowd, Writer
 from benchmarks.installation import Installation, running
+from benchmarks.report import tell
 from benchmarks.samples import Goal, Row, Section, Series, percentile
 from benchmarks.sizes import Size
 from benchmarks.talks import talks
@@ -71,6 +71,7 @@ async def _run(size: Size, house: Installation) -> tuple[Section, ...]:
     limits = httpx.Limits(max_connections=CONNECTIONS)
     async with httpx.AsyncClient(base_url=house.gateway, trust_env=False, timeout=60, limits=limits) as web:
         crowds = [Crowd(web, wire) for wire in wires(house.providers)]
+        tell("  each talk once on each channel …")
         await asyncio.gather(*(crowd.meet() for crowd in crowds))
         channels = [await _channel(size, house, crowd) for crowd in crowds]
         calls = await measure_calls(size, house, web)
@@ -79,7 +80,7 @@ async def _run(size: Size, house: Installation) -> tuple[Section, ...]:
 
 
 async def _channel(size: Size, house: Installation, crowd: Crowd) -> Measured:
-    print(f"  {crowd.wire.name} …", file=sys.stderr, flush=True)
+    tell(f"  {crowd.wire.name} …")
     writers, spent = await crowd.come(size.crowd), house.spent()
     rate = await crowd.busy(writers)
     messages = sum(len(writer.due) for writer in writers)

@@ -24,10 +24,12 @@ import meta_rules as meta  # type: ignore[import-not-found]
 from call_stand_in import Caller, CallFailed  # type: ignore[import-not-found]
 from meta_stand_in import MetaStandIn  # type: ignore[import-not-found]
 from twilio_stand_in import ACCOUNT, TOKEN, TwilioStandIn, signed_form  # type: ignore[import-not-found]
+from twiml_rules import BadTwiml  # type: ignore[import-not-found]
 
 __all__ = [
     "ACCOUNT",
     "TOKEN",
+    "BadTwiml",
     "CallFailed",
     "Caller",
     "Providers",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.samples import Section, table
+from benchmarks.samples import Goal, Section, table
 
 _HEAD = """\
 # Figures
@@ -18,24 +19,41 @@ look in passing. Figures of two machines cannot be compared; the ratios within a
 
 {machine}
 """
+#: Load average (one minute) above which others used the machine too; the benchmarks have not begun then.
+BUSY = 1.0
 
 
-def render(sections: Sequence[Section], *, quick: bool) -> str:
-    """The whole report in Markdown."""
-    kept = [
-        (goal.name, goal.figure, goal.promised, "yes" if goal.holds else "**no**")
-        for section in sections
-        for goal in section.goals
-    ]
+def tell(words: str) -> None:
+    """Progress, for who waits."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def render(sections: Sequence[Section], *, quick: bool, load: float = 0.0) -> str:
+    """The whole report in Markdown; `load` is the machine's average before it began."""
+    goals = [goal for section in sections for goal in section.goals]
     parts = [_HEAD.format(machine=machine())]
     if quick:
         parts.append("**A quick look: too few repetitions for a figure.**\n")
-    if kept:
-        parts += ["## What was promised\n", table(("figure", "measured", "promised", "kept"), kept), ""]
+    if load > BUSY:
+        parts.append(
+            f"**Others used the machine too: its load average was {load:.1f} before it began.** Figures by the clock\n"
+            "are worse than on a quiet machine, those of processor time a little; ratios suffer least.\n"
+        )
+    if goals:
+        rows = [(goal.name, goal.figure, goal.promised, "yes" if goal.holds else "**no**") for goal in goals]
+        parts += [_in_short(goals), table(("figure", "measured", "promised", "kept"), rows), ""]
     for section in sections:
         parts += [f"## {section.title}\n", table(section.head, section.rows), "", section.how, ""]
         parts += [f"Load average of the machine (one minute): {section.load}.\n"] if section.load else []
     return "\n".join(parts)
+
+
+def _in_short(goals: Sequence[Goal]) -> str:
+    broken = [f"* {goal.name}: {goal.figure}, promised {goal.promised}" for goal in goals if not goal.holds]
+    kept = f"{len(goals) - len(broken)} of {len(goals)} promises were kept in this run"
+    return f"## What was promised\n\n{kept}{'; these were not:' if broken else '.'}\n\n" + "".join(
+        f"{line}\n" for line in [*broken, ""] if broken
+    )
 
 
 def machine() -> str:

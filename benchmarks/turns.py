@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.ours import Ours, open_ours
 from benchmarks.rasa_default import RasaDefault, bands, train_default
+from benchmarks.report import tell
 from benchmarks.samples import Cost, Costs, Goal, Row, Section
 from benchmarks.sizes import Size
 from benchmarks.talks import phone, words
@@ -49,6 +50,7 @@ class _Timed:
 def measure(size: Size) -> tuple[Section, ...]:
     """Train Rasa's default, run both, compare."""
     with tempfile.TemporaryDirectory() as folder:
+        tell("  training Rasa's default …")
         model = train_default(Path(folder), size.examples)
         return (_section(size, asyncio.run(_run(size, model, Path(folder) / "store"))),)
 
@@ -61,6 +63,7 @@ async def _run(size: Size, model: Path, store: Path) -> _Timed:
         await _citizen(ours, theirs, phone(0), texts[: _warm(size)], meant, _Timed())
         timed = _Timed()
         for number in range(1, size.citizens + 1):
+            tell(f"  citizen {number} of {size.citizens} …")
             await _citizen(ours, theirs, phone(number), texts, meant, timed)
         return timed
 

@@ -30,7 +30,7 @@ class Wire:
     def __init__(self, name: str, providers: Providers, webhook: Callable[[str, str], Webhook]) -> None:
         self.name = name
         self._providers = providers
-        self._webhook = webhook
+        self.webhook = webhook
 
     async def newcomer(self, web: httpx.AsyncClient) -> str:
         """The address of a citizen who has not written yet."""
@@ -38,7 +38,7 @@ class Wire:
 
     async def post(self, web: httpx.AsyncClient, who: str, text: str) -> None:
         """One message of hers, as the provider sends it. Raises `httpx.HTTPStatusError` if it is not taken."""
-        path, body, headers = self._webhook(who, text)
+        path, body, headers = self.webhook(who, text)
         (await web.post(path, content=body, headers=headers)).raise_for_status()
 
     def accepted(self, who: str) -> list[float]:
@@ -67,7 +67,7 @@ class WebChat(Wire):
 
     async def post(self, web: httpx.AsyncClient, who: str, text: str) -> None:
         """One message that the page sends."""
-        path, body, headers = self._webhook(who, text)
+        path, body, headers = self.webhook(who, text)
         (await web.post(path, content=body, headers=headers | self._proof(who))).raise_for_status()
 
     async def aclose(self) -> None:
