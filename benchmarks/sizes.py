@@ -13,8 +13,6 @@ class Size:
     """Citizens whose turns are compared with Rasa's."""
     turns: int
     """Turns of each of them."""
-    examples: int
-    """Training examples of Rasa's default pipeline."""
     old: int
     """Turns behind the old citizen when she is compared with a young one."""
     rounds: int
@@ -36,7 +34,6 @@ class Size:
 FULL = Size(
     citizens=2,
     turns=100,
-    examples=1700,
     old=10_000,
     rounds=20,
     crowd=40,
@@ -49,7 +46,6 @@ FULL = Size(
 QUICK = Size(
     citizens=1,
     turns=10,
-    examples=250,
     old=200,
     rounds=2,
     crowd=4,
