@@ -29,7 +29,7 @@ CHOOSING = {
     "part": ("morning", "evening"),
 }
 COUNTING = ("count", "days", "stars", "row")
-#: A row to which SMS and calls have nothing to say: there is no way to send a photo there.
+#: What SMS, or SMS and calls, have nothing to say to: no photo can be sent there, and an SMS more costs more.
 SILENT = {"summary-no-photo", "resumed"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from citizens import Missed
-from play import play
+from play import play, read
 from steps import seconds
 
 SCRIPT = """\
@@ -53,3 +53,28 @@ async def test_a_choice_that_is_not_there_is_missed(theatre, tmp_path):
 @pytest.mark.parametrize(("time", "expected"), [("30s", 30), ("2 days", 172_800), ("1 hour", 3600), ("5 minutes", 300)])
 async def test_times_are_read(time, expected):
     assert seconds(time) == expected
+
+
+@pytest.mark.parametrize(
+    ("channel", "turn", "why"),
+    [
+        ("sms", "presses: File it", "nothing to press is called 'File it'"),
+        ("sms", "sends: photo", "nothing but words can be sent here"),
+        ("sms", "silent: true", "that is done on the phone"),
+        ("phone", "says: hello", "she is not on the phone"),
+        ("meta", "says: hello\n  on: pigeon", "no channel is called 'pigeon'"),
+    ],
+)
+async def test_what_a_channel_cannot_do_is_missed(theatre, tmp_path, channel, turn, why):
+    script = tmp_path / "citizen_tries.yml"
+    script.write_text(f'channel: {channel}\ncitizen: {{phone: "+919800000021"}}\nturns:\n- {turn}\n')
+    with pytest.raises(Missed, match=why):
+        await play(theatre, script, record=True)
+
+
+async def test_what_a_provider_did_not_take_is_written_down(theatre, tmp_path):
+    script = tmp_path / "citizen_is_not_reached.yml"
+    turns = "- provider: {fails: '503', times: 3}\n- says: show me the menu\n"
+    script.write_text(f'channel: meta\ncitizen: {{phone: "+919800000021"}}\nturns:\n{turns}')
+    await play(theatre, script, record=True)
+    assert read(script)["turns"][1]["hears"] == [{"not_sent": "503"}]
