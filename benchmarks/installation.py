@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -32,13 +33,16 @@ PATIENCE = 180.0
 
 @dataclass(slots=True)
 class Process:
-    """One of our processes: seconds from its start until it answered, MB of memory it then had."""
+    """One of our processes: seconds from its start until it answered, MB of memory it then had and later has, seconds
+    of processor that it spends in a second without work.
+    """
 
     name: str
     popen: subprocess.Popen[bytes]
     seconds: float = 0.0
     started: float = 0.0
     later: float = 0.0
+    idle: float = 0.0
 
     def memory(self) -> float:
         """MB of memory that are its own or shared, now (`VmRSS`)."""
@@ -69,6 +73,13 @@ class Installation:
     def turns(self, channel: str) -> int:
         """How many turns of this channel the worker has begun for a word or deed of hers, by its own log."""
         return turns_in((self.folder / "worker.log").read_text(encoding="utf-8"), channel)
+
+    async def rest(self, seconds: float) -> None:
+        """Do nothing for so long, and note what each process spends on that."""
+        before = self.spent()
+        await asyncio.sleep(seconds)
+        for name, spent in self.spent().items():
+            self.processes[name].idle = (spent - before[name]) / seconds
 
     def remember_memory(self) -> None:
         """Note how much memory each process has now."""

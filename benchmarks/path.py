@@ -20,6 +20,8 @@ from benchmarks.talks import talks
 from benchmarks.wires import LINES, wires
 
 WORKER_PROMISED, OTHERS_PROMISED = 750.0, 120.0
+#: Seconds without work in which it is seen what waiting costs.
+IDLE = 5.0
 #: More citizens than this have no page open, and no call, at the same time.
 CONNECTIONS = 500
 PARTS = ("worker", "sender", "gateway", "sandbox city")
@@ -47,7 +49,9 @@ p50, p95, p99: messages at half of that rate, at random moments (exponential gap
 from the moment at which each was due. Processor: what each process spent on one message while all were kept busy.
 The sender keeps the providers' limits (bot/limits.py), also here: SMS goes over {lines} numbers of the city, since one
 number may send 10 a second by Twilio and 3.3 by Exotel, which would be all that is measured."""
-WEIGHT = "The processes of the whole path, started one after the other; before the first message, and after the last."
+WEIGHT = """\
+The processes of the whole path, started one after the other; before the first message, and after the last. Idle: what
+waiting for messages costs, ms of processor a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ async def _run(size: Size, house: Installation) -> tuple[Section, ...]:
     limits = httpx.Limits(max_connections=CONNECTIONS)
     async with httpx.AsyncClient(base_url=house.gateway, trust_env=False, timeout=60, limits=limits) as web:
         crowds = [Crowd(web, wire) for wire in wires(house.providers)]
+        await house.rest(IDLE)
         tell("  each talk once on each channel …")
         await asyncio.gather(*(crowd.meet() for crowd in crowds))
         channels = [await _channel(size, house, crowd) for crowd in crowds]
@@ -125,12 +130,17 @@ def _row(channel: Measured, first: Measured) -> Row:
 
 def _weight_section(house: Installation) -> Section:
     rows = tuple(
-        (process.name, f"{process.seconds:.1f}", f"{process.started:.0f}", f"{process.later:.0f}")
+        (
+            process.name,
+            f"{process.seconds:.1f}",
+            f"{process.started:.0f}",
+            f"{process.later:.0f}",
+            f"{1000 * process.idle:.0f}",
+        )
         for process in house.processes.values()
     )
-    return Section(
-        "What the processes weigh", ("process", "starts in s", "MB", "MB later"), rows, WEIGHT, _goals(house)
-    )
+    head = ("process", "starts in s", "MB", "MB later", "idle ms a second")
+    return Section("What the processes weigh", head, rows, WEIGHT, _goals(house))
 
 
 def _goals(house: Installation) -> tuple[Goal, ...]:
