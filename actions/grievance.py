@@ -72,7 +72,7 @@ async def _what(value: Any, tracker: Tracker) -> Slots:
     if value == GROUPS:
         return {GROUP: "", LIKELY: None}
     if isinstance(value, str) and value.startswith("group:"):
-        return {GROUP: value.removeprefix("group:"), LIKELY: None}
+        return {**await _of_group(value.removeprefix("group:")), LIKELY: None}
     if value:
         return {TYPE: value}
     words = free_words(tracker)
@@ -80,6 +80,12 @@ async def _what(value: Any, tracker: Tracker) -> Slots:
         return {}
     # asked once for her words; if they do not tell, the city's list does
     return {GROUP: "", **kind_of(tracker), WORDS: words[:MAX_WORDS], **await place_in(tracker)}
+
+
+async def _of_group(name: str) -> Slots:
+    """A group of the list; one that holds a single type leaves nothing to ask."""
+    inside = [one.code for one in await complaint_types() if one.group == name]
+    return {TYPE: inside[0]} if len(inside) == 1 else {GROUP: name}
 
 
 def likely(tracker: Tracker) -> Slots:

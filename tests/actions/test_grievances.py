@@ -68,6 +68,12 @@ async def test_the_list_leads_from_group_to_type(known: Stage) -> None:
     assert known.slots[TYPE] == GARBAGE
 
 
+async def test_a_group_of_one_type_leaves_nothing_to_ask(known: Stage) -> None:
+    known.form, known.slots["requested_slot"] = GrievanceForm.form, TYPE
+    await known.play(GrievanceForm(), chooses(TYPE, "group:StreetLights"))
+    assert (known.slots[TYPE], known.slots["requested_slot"]) == ("StreetLightNotWorking", PLACE)
+
+
 async def test_without_the_citys_list_she_is_asked_for_words(known: Stage, city: FakeCity) -> None:
     city.faults = {"down"}
     await known.play(AskType())
