@@ -271,6 +271,17 @@ async def test_the_desk(town: Town, how: str, said: str) -> None:
     assert call.now == ["You said my house tax."]
 
 
+async def test_where_the_city_is_not_known_the_call_is_named_after_none(settings: Settings, mailroom: Mailroom) -> None:
+    several = settings.model_copy(update={"ulb": "", "ulbs_dir": Path(__file__).parent / "ulbs"})
+    channel = open_voice(several, mailroom)
+    assert channel
+    app = create_app(several, mailroom, [], extra_routers=[calls_router(several, mailroom, channel)])
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://gateway:8000") as http:
+        call = await Caller(http).dials()
+    assert call.heard[0] == "Namaste, this is NagarMitra."
+    await channel.aclose()
+
+
 async def test_a_withheld_number_is_nobodys(town: Town) -> None:
     call = await (await town.call(number="anonymous").dials()).presses("1")
     (begun,) = town.script.heard

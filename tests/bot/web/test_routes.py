@@ -221,3 +221,13 @@ def test_a_secret_that_is_none_is_said(tmp_path: Path) -> None:
     (tmp_path / KEY_FILE).write_bytes(b"short")
     with pytest.raises(ValueError, match=KEY_FILE):
         webchat_secret(tmp_path)
+
+
+async def test_where_she_is_asked_for_her_city_the_page_names_none(settings: Settings, mailroom: Mailroom) -> None:
+    several = settings.model_copy(update={"ulb": "", "ulbs_dir": Path(__file__).parents[1] / "ulbs"})
+    channel = open_webchat(several, mailroom)
+    app = create_app(several, mailroom, [channel], extra_routers=[chat_router(several, mailroom, channel)])
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://gateway") as http:
+        shell = (await http.get("/?language=en")).text
+    assert "<title>Write to NagarMitra</title>" in shell
+    assert "Ambapur" not in shell
