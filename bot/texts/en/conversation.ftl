@@ -82,6 +82,7 @@ cancelled-report = All right, nothing was filed. Write again whenever you like.
 nothing-to-cancel = There is nothing open to stop. Write "menu" to see what I can do.
     .voice = There is nothing open to stop. To hear what I can do, say: menu.
 first-question = This is the first question. To stop, write: cancel
+    .sms = This is the first question. To leave it, reply: leave it
     .voice = This is the first question. To stop, say: cancel.
 resumed = Now back to what you were doing.
     .sms = { "" }
