@@ -98,6 +98,7 @@ class Theatre:
         self.engine = Engine(
             loaded._agent, loaded._store, cities, lambda city: self.services.of(city), home.code, channels
         )
+        self.engine.voices = loaded.voices
         gate = f"http://127.0.0.1:{self.settings.port}/events/services" if pushes else ""
         self.city.options = Options(gate, EVENTS_KEY, CITY_PUBLIC)
         self.providers.reset(home)

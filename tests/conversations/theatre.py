@@ -36,7 +36,7 @@ from bot.store import connect
 from bot.telephone import lines, open_voice
 from bot.training import train
 from bot.ulb import read_ulbs
-from bot.voice_notes import speaker
+from bot.voice_notes import speaker, speaking_channels
 from bot.web.routes import chat_router
 from bot.web.wiring import open_webchat
 from connectors.channels.base import Channel
@@ -74,7 +74,9 @@ async def open_theatre(folder: Path) -> AsyncIterator[Theatre]:
         theatre.mailroom = StageMailroom(client, clock=clock)
         speech = await stack.enter_async_context(open_speech(settings))
         tongues = languages_of(theatre.cities, settings.ulb)
-        theatre.ears = Ears(theatre.engine_turn, speech, open_links(settings, theatre.mailroom), tongues)
+        links = open_links(settings, theatre.mailroom)
+        theatre.engine.voices = speaking_channels(speech, links)
+        theatre.ears = Ears(theatre.engine_turn, speech, links, tongues)
 
         channels = _channels(theatre)
         for channel in channels.values():
