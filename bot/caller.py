@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from actions import identity
+from actions import grievance, identity
 from actions.conversation import JOURNEY_SLOTS
 from actions.filing import PENDING
 from bot.state import MAX_EVENTS, Conversation
@@ -100,7 +100,7 @@ def together(conversation: Conversation, phone: str) -> Conversation:
     hers, caller = conversation.hidden, _view(conversation)
     if caller["slots"].get("phone", phone) != phone:
         caller = _without_guest(caller)
-    return replace(
+    whole = replace(
         conversation,
         slots=_slots(hers, caller),
         events=[*hers["events"], *caller["events"]][-MAX_EVENTS:],
@@ -109,6 +109,11 @@ def together(conversation: Conversation, phone: str) -> Conversation:
         last_replies=caller["last_replies"] or hers["last_replies"],
         hidden={},
     )
+    if caller["slots"].get("requested_slot") not in identity.SLOTS:
+        return whole
+    # it only waited for the proof, which she is herself now: nothing is done in her name before she says so again
+    waiting = _aside(whole, {})
+    return replace(waiting, slots={name: value for name, value in waiting.slots.items() if name != grievance.CONFIRM})
 
 
 def _aside(whole: Conversation, open_in_call: dict[str, str]) -> Conversation:

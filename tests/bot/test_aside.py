@@ -18,7 +18,8 @@ REPLIES = [{"text": "Which?", "choices": [{"title": str(n), "payload": f"/x{n}"}
 
 
 def said(intent: str, channel: str = "twilio_sms", *, form: str = "", **fields: Any) -> list[dict[str, Any]] | None:
-    slots = {"language": "en", "paused": fields.pop("paused", None)}
+    asked = "identity_otp" if form == "waits for the code" else None
+    slots = {"language": "en", "paused": fields.pop("paused", None), "requested_slot": asked}
     last = [{**REPLIES[0], "text_id": fields.pop("last", "")}]
     before = Conversation(slots=slots, active_loop={"name": form} if form else {}, last_replies=last)
     parse = from_payload(intent) if intent.startswith("/") else of_intent(intent)
@@ -73,6 +74,7 @@ def test_what_was_said_is_said_again(intent: str, channel: str, form: str, again
         ("", ["grievance_form"], "twilio_whatsapp", ["/go_on", "/start_anew"]),
         ("", None, "twilio_sms", []),
         ("grievance_form", None, "twilio_voice", []),
+        ("waits for the code", None, "twilio_sms", ["/go_on", "/start_anew"]),
     ],
 )
 def test_a_call_that_was_cut_off_goes_on_in_writing(form: str, paused: Any, channel: str, payloads: list[str]) -> None:

@@ -150,6 +150,19 @@ def test_a_report_begun_on_the_phone_is_finished_on_whatsapp() -> None:
     assert (written.slots["grievance_type"], written.slots["requested_slot"]) == ("DamagedRoad", "grievance_place")
 
 
+@pytest.mark.parametrize("question", ["identity_otp", "identity_phone"])
+@pytest.mark.parametrize("ends", [True, False])
+def test_what_waited_for_the_code_is_not_done_without_her(question: str, ends: bool) -> None:
+    """Else who calls with her number and says yes would have it filed in her name by her next word, or by an alarm."""
+    before = Conversation(slots={**KNOWN, "phone": PHONE})
+    told = {"grievance_type": "DamagedRoad", "grievance_confirm": True, "requested_slot": question}
+    view = began(caller.enter(before, calls()), "grievance_form", **told)
+    whole = caller.leave(view, calls(kind="call_ended")) if ends else caller.enter(view, writes())
+    assert (whole.active_loop, whole.slots["paused"]) == ({}, ["grievance_form"])
+    assert (whole.slots["grievance_type"], whole.slots.get("grievance_confirm")) == ("DamagedRoad", None)
+    assert "requested_slot" not in whole.slots
+
+
 def test_two_reports_are_not_mixed() -> None:
     view = caller.enter(hers(), calls())
     begun = began(view, "grievance_form", grievance_type="DamagedRoad", requested_slot="grievance_place")
