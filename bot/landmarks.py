@@ -22,6 +22,7 @@ WORDS = Path(__file__).with_suffix(".yml")
 NAME = 4
 #: Concepts of words that are no fault of a street: names ("Sharma" sounds like shame), offices, manners.
 HARMLESS = NAMING | {"BLAME", "MONEY", "THANK", "GREET", "PRAISE", "PERSON", "OWNER", "DEALER", "TAX", "BILL", "OUR"}
+ARTICLES = frozenset({"the", "a", "an"})
 #: What a name stands before.
 ANCHORS = ("heads", "after")
 
@@ -31,8 +32,10 @@ def landmark(text: str, names: Iterable[str]) -> str:
     is none. A relation to the locality itself counts: "behind the bus stand".
     """
     words = read_words(normalise(text))
-    name, relation = _name(words, names), _relations(words)
-    content = {at for at in range(len(words)) if at not in name and not _is_filler(words, at)} | relation
+    name = _name(words, names)
+    told = {at for at in range(len(words)) if at not in name and not _is_filler(words, at)}
+    relation = _relations(words, name | told)
+    content = (told - _relations(words, set(range(len(words))))) | relation
     if not content:
         return ""
     kept = content | name
@@ -68,14 +71,18 @@ def _name(words: list[Word], names: Iterable[str]) -> set[int]:
     return found
 
 
-def _relations(words: list[Word]) -> set[int]:
-    """The words of "near", "ke saamne" and their kin."""
+def _relations(words: list[Word], things: set[int]) -> set[int]:
+    """The words of "near", "ke saamne" and their kin, where one of the `things` stands on their side."""
     found: set[int] = set()
     for at in range(len(words)):
         for name in ("before", "after"):
             match = _table(name).at(words, at)
-            if match and not (match[1] == 1 and _is_filler(words, at)):
-                found.update(range(at, at + match[1]))
+            if not match or (match[1] == 1 and _is_filler(words, at)):
+                continue
+            end = at + match[1]
+            beside = end + (end < len(words) and words[end].text.lower() in ARTICLES) if name == "before" else at - 1
+            if beside in things:
+                found.update(range(at, end))
     return found
 
 

@@ -35,6 +35,9 @@ STAND = ("Bus Stand", "बस अड्डा", "Ward 7")
         ("बस अड्डे पर", STAND),
         ("bus stand", STAND),
         ("गांधी चौक में तीन दिन से कचरा नहीं उठा", CHOWK),
+        ("ghar ke saamne, civil lines", LINES),
+        ("in front of my house in civil lines", LINES),
+        ("मेरे घर के सामने, सिविल लाइंस", LINES),
         ("pata nahi", LINES),
         ("I don't know", LINES),
         ("पता नहीं जी", LINES),
@@ -66,6 +69,10 @@ def test_the_locality_and_filler_are_none(words: str, names: tuple[str, ...]) ->
         ("गांधी चौक में मंदिर के पास", CHOWK, "गांधी चौक में मंदिर के पास"),
         ("नेहरू नगर, गली नंबर 4", NAGAR, "नेहरू नगर, गली नंबर 4"),
         ("बस अड्डे के सामने", STAND, "बस अड्डे के सामने"),
+        ("Near Gandhi Chowk", CHOWK, "Near Gandhi Chowk"),
+        ("gandhi chowk se thoda aage", CHOWK, "gandhi chowk se thoda aage"),
+        ("गांधी चौक से थोड़ा आगे", CHOWK, "गांधी चौक से थोड़ा आगे"),
+        ("opposite a bank, nehru nagar", NAGAR, "opposite a bank, nehru nagar"),
     ],
 )
 def test_what_finds_the_spot_is_kept_in_her_words(words: str, names: tuple[str, ...], kept: str) -> None:
