@@ -22,6 +22,9 @@ from benchmarks.wires import LINES, wires
 WORKER_PROMISED, OTHERS_PROMISED = 750.0, 120.0
 #: Seconds without work in which it is seen what waiting costs.
 IDLE = 5.0
+#: Citizens at a time who write at random moments. A gateway tells some 60 open pages of a reply at once; those beyond
+#: look every 2 s (bot/web/stream.py), which would be all that is measured.
+PAGES = 50
 #: More citizens than this have no page open, and no call, at the same time.
 CONNECTIONS = 500
 PARTS = ("worker", "sender", "gateway", "sandbox city")
@@ -46,7 +49,7 @@ them at once, which warms up and tells how many bubbles each message brings; the
 Messages a second: {crowd} citizens with {messages} messages in all, {at_once} webhooks under way at a time, her second
 message behind everybody's first; from the first webhook to the last reply.
 p50, p95, p99: messages at half of that rate, at random moments (exponential gaps, a fixed seed) for about {seconds} s,
-from the moment at which each was due. Processor: what each process spent on one message while all were kept busy.
+by at most {pages} citizens, from the moment at which each was due. Processor: what each process spent on one message while all were kept busy.
 The sender keeps the providers' limits (bot/limits.py), also here: SMS goes over {lines} numbers of the city, since one
 number may send 10 a second by Twilio and 3.3 by Exotel, which would be all that is measured."""
 WEIGHT = """\
@@ -90,7 +93,8 @@ async def _channel(size: Size, house: Installation, crowd: Crowd) -> Measured:
     rate = await crowd.busy(writers)
     messages = sum(len(writer.due) for writer in writers)
     costs = {name: (seconds - spent[name]) / messages for name, seconds in house.spent().items()}
-    calm: list[Writer] = await crowd.come(int(size.seconds * rate / 2 / len(talks()[0].says)) + 1)
+    await crowd.wire.aclose()
+    calm: list[Writer] = await crowd.come(min(PAGES, int(size.seconds * rate / 2 / len(talks()[0].says)) + 1))
     await crowd.calm(calm, rate / 2)
     delays = [delay for writer in calm for delay in crowd.delays(writer)]
     everybody = [*writers, *calm]
@@ -107,6 +111,7 @@ def _path_section(size: Size, channels: list[Measured]) -> Section:
         at_once=AT_ONCE,
         seconds=size.seconds,
         lines=LINES,
+        pages=PAGES,
     )
     lost = sum(channel.lost for channel in channels)
     goals = (Goal("messages that were not answered", str(lost), "0", lost == 0),)

@@ -75,6 +75,7 @@ class WebChat(Wire):
         for page in self._pages:
             page.cancel()
         await asyncio.gather(*self._pages, return_exceptions=True)
+        self._pages.clear()
 
     def _proof(self, who: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self._tokens[who]}"}
