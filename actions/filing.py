@@ -156,10 +156,11 @@ async def _with_locality(draft: GrievanceDraft) -> GrievanceDraft:
 
     Words that say more than its name stay in the landmark, so that the officer sees where it really is.
     """
-    if draft.locality_code:
+    code, words = draft.locality_code, draft.landmark
+    if code and not words:
         return draft
-    place = await places.likeliest(draft.landmark)
-    return replace(draft, locality_code=place.code if place else "", landmark=places.landmark(draft.landmark, place))
+    place = await places.by_code(code) if code else await places.likeliest(words)
+    return replace(draft, locality_code=place.code if place else code, landmark=places.landmark(words, place))
 
 
 async def _announce(dispatcher: CollectingDispatcher, grievance: Grievance) -> None:

@@ -158,6 +158,23 @@ async def test_a_new_complaint_does_not_end_the_wait_for_an_older_one(reporter: 
     assert len(city.filed) == 2
 
 
+@pytest.mark.parametrize(
+    ("place", "code", "landmark"),
+    [
+        ({"code": "NAGAR", "words": "Nehru Nagar"}, "NAGAR", ""),
+        ({"code": "NAGAR", "words": "mandir ke paas"}, "NAGAR", "mandir ke paas"),
+        ({"code": "", "words": "nehru nagar mein"}, "NAGAR", ""),
+    ],
+)
+async def test_the_localitys_name_is_no_landmark(
+    reporter: Stage, city: FakeCity, place: dict[str, str], code: str, landmark: str
+) -> None:
+    reporter.slots["grievance_place"] = place
+    await reporter.play(FileGrievance(), YES)
+    ((_, draft, _),) = city.filed.values()
+    assert (draft.locality_code, draft.landmark) == (code, landmark)
+
+
 async def test_a_place_told_while_the_city_was_down_gets_a_locality(reporter: Stage, city: FakeCity) -> None:
     reporter.slots["grievance_place"] = {"code": "", "words": "nehru nagar tanki"}
     await reporter.play(FileGrievance(), YES)
