@@ -49,7 +49,8 @@ them at once, which warms up and tells how many bubbles each message brings; the
 Messages a second: {crowd} citizens with {messages} messages in all, {at_once} webhooks under way at a time, her second
 message behind everybody's first; from the first webhook to the last reply.
 p50, p95, p99: messages at half of that rate, at random moments (exponential gaps, a fixed seed) for about {seconds} s,
-by at most {pages} citizens, from the moment at which each was due. Processor: what each process spent on one message while all were kept busy.
+by at most {pages} citizens, from the moment at which each was due.
+Processor (the columns of the processes): what each spent on one message while all were kept busy.
 The sender keeps the providers' limits (bot/limits.py), also here: SMS goes over {lines} numbers of the city, since one
 number may send 10 a second by Twilio and 3.3 by Exotel, which would be all that is measured."""
 WEIGHT = """\

@@ -49,11 +49,10 @@ def render(sections: Sequence[Section], *, quick: bool, load: float = 0.0) -> st
 
 
 def _in_short(goals: Sequence[Goal]) -> str:
-    broken = [f"* {goal.name}: {goal.figure}, promised {goal.promised}" for goal in goals if not goal.holds]
+    broken = [f"* {goal.name}: {goal.figure}, promised {goal.promised}\n" for goal in goals if not goal.holds]
     kept = f"{len(goals) - len(broken)} of {len(goals)} promises were kept in this run"
-    return f"## What was promised\n\n{kept}{'; these were not:' if broken else '.'}\n\n" + "".join(
-        f"{line}\n" for line in [*broken, ""] if broken
-    )
+    told = f"{kept}; these were not:\n\n{''.join(broken)}" if broken else f"{kept}.\n"
+    return f"## What was promised\n\n{told}"
 
 
 def machine() -> str:
