@@ -37,9 +37,9 @@ FULL = Size(
     old=10_000,
     rounds=20,
     crowd=40,
-    seconds=15,
+    seconds=12,
     callers=50,
-    seconds_of_calls=60,
+    seconds_of_calls=50,
     parses=1000,
     trains=True,
 )
