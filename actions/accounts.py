@@ -61,7 +61,7 @@ async def by_words(tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
 async def _keyed(service: str, digits: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
     """A part of a number, from a telephone's keys: the end of one of hers; who she is is asked first.
 
-    A whole number was written out before (`bot.keypad`), and needs no proof: it shows what the public page shows.
+    A whole number was written out before (`bot.phone.keypad`), and needs no proof: it shows what the public page shows.
     """
     phone = tracker.get_slot("phone")
     if not phone:

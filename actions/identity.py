@@ -18,7 +18,7 @@ from connectors.errors import WrongOtp
 
 PHONE, OTP = "identity_phone", "identity_otp"
 #: The call in which she proved her number. Before that, on a call: that something of hers waits for the proof, and that
-#: she wants to go on with it; see `bot.caller`.
+#: she wants to go on with it; see `bot.phone.caller`.
 PROVED, WAITS, WANTED = "proved_call", "waits", "wanted"
 SLOTS = (PHONE, OTP)
 AGAIN, OTHER = "again", "other"
@@ -105,7 +105,7 @@ async def _code(phone: str, tracker: Tracker, dispatcher: CollectingDispatcher) 
         say(dispatcher, "utter_error_wrong_otp")
         return {PHONE: phone}
     who = {"phone": phone, "name": citizen.name, "token": citizen.token}
-    # a call is proved for as long as it lasts, see bot/caller.py
+    # a call is proved for as long as it lasts, see bot/phone/caller.py
     return {OTP: "proved", PROVED: here().inbound.call or None, **who}
 
 

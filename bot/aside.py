@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from actions import identity
-from bot import call_help, calls, keypad, nlg
+from bot import nlg
 from bot.hearing import MORE, Parse
+from bot.phone import calls, guidance, keypad
 from bot.replies import Bubble, rest_of_choices
 from bot.state import Conversation
 from bot.ulb import Ulb
@@ -27,7 +28,7 @@ def said(conversation: Conversation, inbound: Inbound, parse: Parse, ulb: Ulb) -
         facts: dict[str, Any] = {"city_names": dict(ulb.name), "phone": ulb.desk.phone, "danger": danger}
         return [nlg.message(language, inbound.channel, SMS_HELP, facts)]
     if calls.on_call(inbound):
-        return call_help.said(conversation, intent)
+        return guidance.said(conversation, intent)
     # an open form repeats its question by itself
     repeat = intent == "repeat" and not conversation.active_loop
     return conversation.last_replies or None if repeat else None
@@ -45,7 +46,7 @@ def _cut_off(conversation: Conversation, inbound: Inbound, language: str) -> lis
     """The call is over: if something was begun, how to go on with it in writing."""
     if not keypad.is_open(conversation) or _told_before(conversation) or inbound.channel == calls.VOICE:
         return []
-    # what waited for the proof is put aside, see bot.caller
+    # what waited for the proof is put aside, see bot.phone.caller
     open_now = conversation.active_loop and conversation.slots.get("requested_slot") not in identity.SLOTS
     go_on = "/repeat" if open_now else "/go_on"
     options = [{"payload": go_on, "text": "choice-go-on"}, {"payload": "/start_anew", "text": "choice-start-anew"}]

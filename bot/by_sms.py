@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from actions import identity
-from bot import call_help, calls, nlg
+from bot import nlg
+from bot.phone import calls, guidance
 from bot.registered import SMS
 from bot.replies import Bubble, outbound
 from connectors.message import Inbound, Outbound
@@ -51,7 +52,7 @@ def unwritten(
             number = (bubble.get("facts") or {}).get("number")
             facts = {"number": number} if number else {}
             text_id = "call-no-sms-number" if number else "call-no-sms"
-            said.append(call_help.line(text_id, str(slots.get("language") or calls.FALLBACK), **facts))
+            said.append(guidance.line(text_id, str(slots.get("language") or calls.FALLBACK), **facts))
     return said
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import SecretStr
 
-from bot import telephone
+from bot.phone import telephone
 from bot.settings import Settings
 from connectors.channels import missing_settings, open_channels
 from connectors.channels.base import Channel

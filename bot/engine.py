@@ -15,13 +15,14 @@ from rasa.core.lock_store import InMemoryLockStore
 from rasa.shared.core.domain import Domain
 
 from actions.city import Here, standing
-from bot import aside, by_sms, call_help, caller, nlg, paging, reach
+from bot import aside, by_sms, nlg, paging, reach
 from bot.catalogue import catalogues
 from bot.hearing import hear, speak
 from bot.landmarks import landmark
 from bot.local_actions import LocalActions
 from bot.nlu.localities import set_localities
 from bot.outgoing import outgoing
+from bot.phone import caller, guidance
 from bot.replies import SILENT_KINDS, keep, worth_sending
 from bot.state import Conversation
 from bot.straight_runner import StraightRunner
@@ -226,7 +227,7 @@ class Engine:
         customs = [m["custom"] for m in turn.said.messages if m.get("custom")]
         before, inbound = turn.conversation, turn.inbound
         said = by_sms.unwritten(inbound, worth_sending(inbound, turn.said.messages), filled, self._channels)
-        bubbles = call_help.helped(before, inbound, said, filled, form)
+        bubbles = guidance.helped(before, inbound, said, filled, form)
         replies, rest = outgoing(before, turn.places, bubbles, filled, turn.ulb, self._channels, turn.now.timestamp())
         after = keep(before, inbound, filled, form, bubbles, rest)
         return TurnResult(

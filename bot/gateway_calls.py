@@ -10,11 +10,11 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter, Request, Response
 
-from bot.exchange import Exchange, Mailroom
 from bot.gateway import WEBHOOKS
 from bot.gateway_requests import public_url, read_body
+from bot.phone.exchange import Exchange, Mailroom
+from bot.phone.telephone import lines
 from bot.settings import Settings
-from bot.telephone import lines
 from bot.ulb import read_ulbs, unnamed
 from connectors.channels.base import Channel, WebhookRequest
 from connectors.channels.twilio.payloads import read_fields

@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import Any
 
 from actions.forms import SURELY
-from bot import answers, call_help, calls, keypad, keywords
+from bot import answers, keywords
 from bot.catalogue import catalogues
 from bot.languages import base
 from bot.nlu.fold import fold
 from bot.nlu.lookups import lookup
+from bot.phone import calls, guidance, keypad
 from bot.registered import SMS
 from bot.state import Conversation
 from connectors.message import Inbound
@@ -83,7 +84,7 @@ async def _call(conversation: Conversation, inbound: Inbound, understand: Unders
         return from_payload(payload, inbound.text)
     parse = await _parse(conversation, inbound, understand)
     surely = parse["intent"]["confidence"] >= SURELY
-    if surely and (meant := call_help.when_over(conversation, parse["intent"]["name"])):
+    if surely and (meant := guidance.when_over(conversation, parse["intent"]["name"])):
         return of_intent(meant, inbound.text)
     return parse
 

@@ -22,11 +22,11 @@ from bot import metrics
 from bot.channels import configured_channels
 from bot.links import open_links
 from bot.mailroom import Mailroom
+from bot.phone.telephone import open_voice
 from bot.settings import Settings
 from bot.simulator.account import completed
 from bot.speech import open_speech
 from bot.store import open_store
-from bot.telephone import open_voice
 from bot.ulb import Ulb, read_ulbs
 from bot.voice_notes import speaker, speaking_channels
 from bot.web.routes import chat_router

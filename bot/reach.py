@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot import nlg
-from bot.calls import VOICE
+from bot.phone.calls import VOICE
 from bot.registered import SMS, WHATSAPP, stamped, whatsapp_template
 from bot.replies import Bubble, outbound
 from bot.state import Conversation

@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot import calls
+from bot.phone import calls
 from bot.state import MAX_EVENTS, Conversation
 from connectors.message import Choice, Inbound, Media, Outbound
 

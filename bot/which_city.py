@@ -15,11 +15,12 @@ from typing import Any
 from actions.conversation import JOURNEY_SLOTS
 from actions.filing import PENDING
 from actions.turn import payload
-from bot import aside, caller, keywords, nlg, paging, reach
+from bot import aside, keywords, nlg, paging, reach
 from bot.answers import read_payload
 from bot.city_names import CityNames, means_another
 from bot.hearing import MAX_TEXT, MORE, Parse, hear, speak
 from bot.outgoing import outgoing
+from bot.phone import caller
 from bot.replies import SILENT_KINDS, Bubble, keep
 from bot.state import Conversation
 from bot.turn import Ports, Turn, TurnResult

@@ -12,8 +12,9 @@ import typer.main
 from fastapi.routing import iter_route_contexts
 from prometheus_client import REGISTRY
 
-from bot import cli, exchange, metrics
+from bot import cli, metrics
 from bot.gateway import create_app
+from bot.phone import exchange
 from bot.settings import Settings
 from bot.web.routes import chat_router
 from connectors.channels.twilio.adapter import TwilioWhatsApp

@@ -12,17 +12,17 @@ from typing import Any, ClassVar
 import httpx
 import pytest
 
-from bot.call_replies import AT_ONCE
-from bot.exchange import HOLDS, Exchange
 from bot.gateway import create_app
 from bot.gateway_calls import calls_router
 from bot.languages import LANGUAGES
 from bot.mailroom import Mailroom
+from bot.phone.exchange import HOLDS, Exchange
+from bot.phone.replies import AT_ONCE
+from bot.phone.telephone import KEPT, Line, lines, open_voice
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.state import Conversation
 from bot.store import StoreError, connect
-from bot.telephone import KEPT, Line, lines, open_voice
 from bot.turn import Ports, TurnResult
 from bot.ulb import Ulb, read_ulbs
 from bot.worker import Worker

@@ -13,7 +13,7 @@ from citizens import PAPERS, Bubble, Citizen, Missed
 from providers import LINE
 from stage import PUBLIC, Theatre
 
-from bot.call_replies import Replies
+from bot.phone.replies import Replies
 from connectors.message import Choice
 
 #: Seconds for the answer to a caller, nearly as long as Twilio waits: a slow machine is not what a script is about;

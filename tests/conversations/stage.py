@@ -16,10 +16,10 @@ import httpx
 from clock import Clock
 from providers import Providers
 
-from bot.call_replies import Replies
 from bot.ears import Ears
 from bot.engine import Engine, apology
 from bot.mailroom import Mailroom
+from bot.phone.replies import Replies
 from bot.processes import Services, fetcher, noticer
 from bot.sender import Sender
 from bot.settings import Settings

@@ -23,17 +23,17 @@ from bot.channels import configured_channels
 from bot.ears import Ears, languages_of
 from bot.embedded import running_valkey
 from bot.engine import Engine
-from bot.exchange import Exchange
 from bot.gateway import create_app
 from bot.gateway_calls import calls_router
 from bot.gateway_events import events_router, to_mailroom
 from bot.gateway_media import media_router
 from bot.links import open_links
+from bot.phone.exchange import Exchange
+from bot.phone.telephone import lines, open_voice
 from bot.processes import Services
 from bot.settings import Settings
 from bot.speech import open_speech
 from bot.store import connect
-from bot.telephone import lines, open_voice
 from bot.training import train
 from bot.ulb import read_ulbs
 from bot.voice_notes import speaker, speaking_channels

@@ -19,6 +19,7 @@ from bot.channels import configured_channels
 from bot.gateway import create_app
 from bot.gateway_calls import calls_routers
 from bot.mailroom import Mailroom
+from bot.phone.telephone import open_voice
 from bot.processes import noticer
 from bot.sender import Sender
 from bot.settings import Settings
@@ -26,7 +27,6 @@ from bot.simulator.account import completed
 from bot.simulator.routes import open_simulator
 from bot.state import Conversation
 from bot.store import connect
-from bot.telephone import open_voice
 from bot.turn import Ports, Turn, TurnResult
 from bot.web.routes import chat_router
 from bot.web.wiring import open_webchat

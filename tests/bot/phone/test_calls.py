@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot import calls
+from bot.phone import calls
 from bot.replies import outbounds
 from connectors.message import CallStep, Inbound
 

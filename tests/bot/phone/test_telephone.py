@@ -9,18 +9,18 @@ from typing import Any
 
 import pytest
 
-from bot import call_language
 from bot.channels import switched_off
 from bot.languages import LANGUAGES, Language
+from bot.phone import opening
+from bot.phone.telephone import KEPT, Line, missing, open_voice
 from bot.settings import Settings
 from bot.store import StoreError
-from bot.telephone import KEPT, Line, missing, open_voice
 from bot.ulb import Ulb, read_ulbs
 from connectors.channels.twilio.voice import twiml
 from connectors.errors import SendRetryable
 from connectors.message import Inbound, Outbound
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "connectors" / "channels"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "connectors" / "channels"))
 from twilio_stand_in import TOKEN
 from twiml_rules import check
 
@@ -59,7 +59,7 @@ def test_a_typed_variety_is_no_language_of_its_own() -> None:
 
 
 async def test_every_language_asks_for_itself() -> None:
-    said = await call_language.question(Line(city(languages=["hi", "en"])))
+    said = await opening.question(Line(city(languages=["hi", "en"])))
     assert heard(*said) == ["नमस्ते, चित्या नगर निगम।", "हिन्दी के लिए 1 दबाइए।", "For English, press 2."]
     assert [line.voice for line in said] == [LANGUAGES[code].speaker for code in ("hi", "hi", "en")]
 
@@ -68,7 +68,7 @@ async def test_every_language_asks_for_itself() -> None:
 async def test_what_has_no_voice_is_offered_by_its_neighbour_and_held_in_it() -> None:
     line = Line(city())
     assert line.carried("hi") == line.carried("hi-Latn") == "en"
-    _, english, hindi = await call_language.question(line)
+    _, english, hindi = await opening.question(line)
     assert (english.voice, hindi.voice) == (LANGUAGES["en"].speaker,) * 2
     assert hindi.text.startswith("For ")
     assert hindi.text.endswith(", press 2.")
@@ -78,7 +78,7 @@ async def test_what_has_no_voice_is_offered_by_its_neighbour_and_held_in_it() ->
 async def test_a_recording_of_the_city_is_a_voice() -> None:
     line = Line(city(recordings={"hi": {"call-language": "https://city.example.org/hi.wav"}}))
     assert line.carried("hi") == "hi"
-    *_, hindi = await call_language.question(line)
+    *_, hindi = await opening.question(line)
     assert heard(hindi) == ["https://city.example.org/hi.wav"]
     # a sentence without a recording: she is told, in a language that can be spoken
     assert heard(await line.voices.line("नमस्ते", "hi", "other")) == [
@@ -122,7 +122,7 @@ PICKED = {
 @pytest.mark.parametrize("keys", PICKED)
 def test_picked_by_key(keys: str) -> None:
     answer = Inbound("twilio_voice", "m", "s", text=keys, keyed=True)
-    assert call_language.picked(Line(city()), answer) == PICKED[keys]
+    assert opening.picked(Line(city()), answer) == PICKED[keys]
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,12 @@ def test_picked_by_key(keys: str) -> None:
     ],
 )
 def test_picked_by_name(words: str, language: str) -> None:
-    assert call_language.picked(Line(city()), Inbound("twilio_voice", "m", "s", text=words)) == language
+    assert opening.picked(Line(city()), Inbound("twilio_voice", "m", "s", text=words)) == language
 
 
 async def test_the_question_is_valid() -> None:
     line = Line(city())
-    document = twiml.ask(await call_language.question(line), call_language.listening(line), "https://bot.example.org/v")
+    document = twiml.ask(await opening.question(line), opening.listening(line), "https://bot.example.org/v")
     gather = check(document)[0]
     assert gather.get("numDigits") == "1"
     assert {"English", "हिन्दी"} <= set((gather.get("hints") or "").split(","))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot import call_help
+from bot.phone import guidance
 from bot.replies import keep
 from bot.state import Conversation
 from connectors.message import Inbound
@@ -40,7 +40,7 @@ QUESTION = [{"text": "Filed.", "text_id": "grievance-filed"}, bubble("Which?", "
 )
 def test_what_needs_no_policies(intent: str, misses: int, said: list[str] | None) -> None:
     before = Conversation(slots={"language": "hi-Latn"}, last_replies=QUESTION, misses=misses)
-    bubbles = call_help.said(before, intent)
+    bubbles = guidance.said(before, intent)
     assert (None if bubbles is None else [one["text_id"] for one in bubbles]) == said
 
 
@@ -48,15 +48,15 @@ def test_what_needs_no_policies(intent: str, misses: int, said: list[str] | None
 def test_who_looks_for_the_code_is_given_time(misses: int, said: str) -> None:
     slots = {"language": "hi", "requested_slot": "identity_otp"}
     before = Conversation(slots=slots, last_replies=QUESTION, misses=misses)
-    [waiting] = call_help.said(before, "silence") or []
+    [waiting] = guidance.said(before, "silence") or []
     assert waiting["text_id"] == said
     # a new code can be had all the while
     assert ("choices" in waiting) == (said == "call-take-your-time")
 
 
 def test_there_is_nothing_to_repeat_at_first() -> None:
-    assert call_help.said(Conversation(), "repeat") is None
-    assert call_help.said(Conversation(), "silence") == []
+    assert guidance.said(Conversation(), "repeat") is None
+    assert guidance.said(Conversation(), "silence") == []
 
 
 @pytest.mark.parametrize(("kind", "misses"), [("silence", 2), ("text", 0), ("call", 0), ("wake", 1), ("call_ended", 1)])
@@ -85,7 +85,7 @@ def test_what_a_word_means_when_nothing_is_asked(
     last: str, choices: bool, state: dict[str, Any], intent: str, meant: str
 ) -> None:
     said = [{**bubble("x", *("A" if choices else "")), "text_id": last}] if last else []
-    assert call_help.when_over(Conversation(last_replies=said, **state), intent) == meant
+    assert guidance.when_over(Conversation(last_replies=said, **state), intent) == meant
 
 
 LISTED = {"requested_slot": "grievance_type", "grievance_group": ""}
@@ -111,12 +111,12 @@ def test_words_that_are_lost_twice_may_be_recorded(
     before: dict[str, Any], after: dict[str, Any], form: str, fields: dict[str, Any], offered: bool
 ) -> None:
     asked = [bubble("Sorry."), bubble("Which?", "A", "B")]
-    bubbles = call_help.helped(Conversation(slots=before), inbound("words", **fields), asked, after, form)
+    bubbles = guidance.helped(Conversation(slots=before), inbound("words", **fields), asked, after, form)
     payloads = [choice["payload"] for choice in bubbles[-1]["choices"]]
-    assert (payloads[0] == call_help.RECORD) is offered
+    assert (payloads[0] == guidance.RECORD) is offered
     assert len(payloads) == 2 + offered
 
 
 def test_a_recording_can_be_offered_where_nothing_else_is() -> None:
-    [one] = call_help.helped(Conversation(), inbound("words"), [bubble("Sorry.")], {"misses": 3}, "")
+    [one] = guidance.helped(Conversation(), inbound("words"), [bubble("Sorry.")], {"misses": 3}, "")
     assert one["choices"] == [{"title": "recording it in your own words", "payload": "/record_words"}]

@@ -13,11 +13,11 @@ from typing import Protocol
 
 from prometheus_client import Counter, Histogram
 
-from bot import call_language
-from bot.call_replies import Replies, Streams
 from bot.catalogue import catalogues
+from bot.phone import opening
+from bot.phone.replies import Replies, Streams
+from bot.phone.telephone import Line
 from bot.store import StoreError
-from bot.telephone import Line
 from bot.ulb import Ulb, city_of_line
 from connectors.channels.twilio.voice import twiml
 from connectors.channels.twilio.voice.answers import answer
@@ -94,7 +94,7 @@ class _Call:
         if len(line.languages) < 2:
             return await self._begin(line.first)
         if step.turn:
-            if code := call_language.picked(line, self._inbound):
+            if code := opening.picked(line, self._inbound):
                 return await self._begin(code)
             if self._inbound.kind == "text" and (not self._inbound.keyed or self._inbound.text == "0"):
                 # she just says what she wants, or wants a person
@@ -104,7 +104,7 @@ class _Call:
                 return await self._begin(line.first)
         OUTCOMES.labels("language").inc()
         asked = Step(1, again=1 if step.turn else 0)
-        return twiml.ask(await call_language.question(line), call_language.listening(line), self._to(asked))
+        return twiml.ask(await opening.question(line), opening.listening(line), self._to(asked))
 
     async def _begin(self, chosen: str) -> str:
         """The talk begins in the language that she chose, or in its neighbour."""
@@ -180,7 +180,7 @@ class _Call:
         return twiml.ask([await self._say(text_id)], twiml.Listening(hears, keys), self._to(step))
 
     async def _say(self, text_id: str, **args: str) -> twiml.Line:
-        words = catalogues()[self._language].say(text_id, call_language.CHANNEL, **args)
+        words = catalogues()[self._language].say(text_id, opening.CHANNEL, **args)
         return await self._line.voices.line(words, self._language, text_id)
 
     @property

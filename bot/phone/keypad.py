@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from actions import accounts, identity
-from bot import calls
+from bot.phone import calls
 from bot.state import Conversation
 from connectors.message import Inbound
 

@@ -10,7 +10,7 @@ import asyncio
 from bot.answers import match
 from bot.catalogue import catalogues
 from bot.languages import LANGUAGES
-from bot.telephone import Line
+from bot.phone.telephone import Line
 from connectors.channels.twilio.voice import twiml
 from connectors.message import Inbound
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot import caller
-from bot.caller import OPEN
+from bot.phone import caller
+from bot.phone.caller import OPEN
 from bot.state import Conversation
 from connectors.message import Inbound
 
