@@ -15,8 +15,8 @@ from bot.state import Conversation
 from bot.turn import Wake
 from connectors.message import Inbound, Outbound
 from tests.actions.fake_city import FakeCity
-from tests.bot.test_phone_talks import ASHA, NUMBER, House, Ports
-from tests.bot.test_phone_talks import house as house
+from tests.bot.phone.test_phone_talks import ASHA, NUMBER, House, Ports
+from tests.bot.phone.test_phone_talks import house as house
 
 pytestmark = pytest.mark.slow
 
