@@ -27,6 +27,7 @@ from bot.settings import Settings
 from bot.simulator.account import completed
 from bot.speech import open_speech
 from bot.store import open_store
+from bot.training import READY
 from bot.ulb import Ulb, read_ulbs
 from bot.voice_notes import speaker, speaking_channels
 from bot.web.routes import chat_router
@@ -43,8 +44,6 @@ from connectors.services.digit.services import DigitServices
 GRACE = 3
 #: Citizens that one worker serves at the same time, waiting for the city's answers.
 AT_ONCE = 8
-#: A worker writes this file in the data directory when its model is loaded; `bot.run` waits for it.
-READY = "worker.ready"
 #: The sandbox's own account (connectors/services/sandbox/seed/people.yml); no secret, it opens nothing else.
 SANDBOX_ACCOUNT = ("nagarmitra", "sandbox-only")
 

@@ -17,13 +17,10 @@ from pathlib import Path
 import httpx
 from rich.console import Console
 
-from bot.channels import configured_channels, switched_off
 from bot.embedded import running_valkey
-from bot.processes import READY
 from bot.settings import Settings
-from bot.simulator.account import completed, is_simulated, own_base
-from bot.training import model_file
-from connectors.channels.twilio.voice.adapter import TwilioVoice
+from bot.simulator.account import own_base
+from bot.training import READY, model_file
 
 #: Seconds that a part gets to answer after its start, and to end after it was told to.
 START, END = 240.0, 20.0
@@ -85,7 +82,10 @@ def run_all(settings: Settings, console: Console) -> int:
             if not _begin(settings, parts, console, stop):
                 console.print("" if stop.is_set() else "[red]It did not come up; the lines above say why.[/red]")
                 return 0 if stop.is_set() else 1
-            _banner(settings, console, time.monotonic() - begun)
+            # the channels are looked at last: the parts should not wait for their import
+            from bot.banner import banner
+
+            banner(settings, console, time.monotonic() - begun)
             _watch(parts, console, stop)
         finally:
             console.print("Ending: finishing what is in flight …")
@@ -191,21 +191,3 @@ def _watch(parts: list[Part], console: Console, stop: threading.Event) -> None:
                 part.died_at = time.monotonic()
                 console.print(f"[yellow]{part.name} ended unexpectedly; starting it again.[/yellow]")
                 part.start()
-
-
-def _banner(settings: Settings, console: Console, seconds: float) -> None:
-    settings = completed(settings)
-    off = switched_off(settings)
-    on = ["web chat", *configured_channels(settings), *({TwilioVoice.name} - off.keys())]
-    console.print(f"\n[bold green]NagarMitra is up[/bold green] after {seconds:.0f} s\n")
-    console.print(f"  Web chat      {settings.public_base}/")
-    if is_simulated(settings):
-        console.print(f"  Phone         {settings.public_base}/phone")
-        console.print("                WhatsApp, SMS and calls, simulated: no account is needed")
-    if not settings.services_url:
-        base = f"http://127.0.0.1:{settings.sandbox_port}/sandbox"
-        console.print(f"  Demo city     {base}/officer  (assign, resolve, see codes and SMS)")
-    console.print(f"  Channels on   {', '.join(on)}")
-    for channel, names in off.items():
-        console.print(f"  [dim]{channel} is off; it needs {', '.join(names)}[/dim]")
-    console.print("\n  Ctrl-C ends it.\n")

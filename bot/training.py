@@ -16,6 +16,8 @@ from bot.settings import Settings, get_settings
 ROOT = Path(__file__).resolve().parents[1]
 CONFIG = ROOT / "config.yml"
 DOMAIN = ROOT / "bot" / "domain"
+#: A worker writes this file in the data directory when its model is loaded; `bot.run` waits for it.
+READY = "worker.ready"
 #: Folders of `nlu_data/` that are trained on; `dev/` never is.
 TRAINED_ON = ("nlu", "rules", "stories")
 #: Besides those, what a change of changes the model.
