@@ -63,9 +63,7 @@ class Ours:
         return Taken(engine, whole, len(result.replies))
 
     async def _forget_mail(self, c: str) -> None:
-        """As if a sender had been there, and no alarm; neither is the turn's cost, and an alarm would be claimed with her
-        next message.
-        """
+        """As if a sender had been there; it is none of the turn's cost. Nor are alarms, which would be claimed too."""
         await self.mailroom.redis.delete(*self.mailroom.keys.citizen(c, "outbox", "mail", "wakes", "alarms"))
 
     async def heard(self, texts: list[str]) -> list[Parse]:
