@@ -22,6 +22,8 @@ from connectors.errors import CityError
 from connectors.services.base import Grievance
 
 WATCHED, TOLD, ALARM = "watched", "told", "news"
+#: So many open complaints of one citizen are looked after, the latest: what is kept of her must not grow.
+WATCHED_MOST = 20
 #: Seconds between looks: often at first, since a first word from the city is worth most, then four times a day.
 LOOKS = (60, 120, 300, 900, 3600, 10800)
 SELDOM = 21600
@@ -37,6 +39,7 @@ SPREAD = 600
 def watch(dispatcher: CollectingDispatcher, tracker: Tracker, grievance: Grievance) -> Event:
     """Begin to look for news of a complaint that was just filed."""
     rows = {**(tracker.get_slot(WATCHED) or {}), grievance.number: grievance.state}
+    rows = dict(list(rows.items())[-WATCHED_MOST:])
     wake(dispatcher, ALARM, LOOKS[0], "wake_news", looks=1)
     event: Event = SlotSet(WATCHED, rows)
     return event

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from actions.filing import FileGrievance
-from actions.news import ALARM, INDIA, LOOKS, REMEMBERED, SPREAD, TOLD, WATCHED, TellNews, remember
+from actions.news import ALARM, INDIA, LOOKS, REMEMBERED, SPREAD, TOLD, WATCHED, WATCHED_MOST, TellNews, remember
 from actions.privacy import StartNotifications, StopNotifications
 from tests.actions.conftest import CITY, Stage
 from tests.actions.fake_city import FakeCity
@@ -95,3 +95,11 @@ def test_what_was_told_is_remembered_within_bounds() -> None:
     slots[TOLD] = remember(slots, "C5", "resolved")
     assert len(slots[TOLD]) == REMEMBERED
     assert list(slots[TOLD].items())[-1] == ("C5", "resolved")
+
+
+async def test_only_the_latest_complaints_are_looked_after(known: Stage) -> None:
+    old = {f"PG-PGR-2026-11-01-{number:06}": "filed" for number in range(WATCHED_MOST)}
+    known.slots.update(REPORT, watched=old)
+    await known.play(FileGrievance(), YES)
+    assert len(known.slots[WATCHED]) == WATCHED_MOST
+    assert set(known.slots[WATCHED]) - old.keys()
