@@ -14,20 +14,16 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
-import threading
-import time
 from base64 import b64decode
 from collections import deque
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import httpx
-import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
+from stand_in import StandIn
 from twilio_rules import ESCAPED, GSM, num_segments
 
 SID, KEY, TOKEN = "citya1", "example-api-key", "example-api-token"
@@ -62,7 +58,7 @@ class SentMessage:
         return body if unicode else "".join(letter if letter in GSM + ESCAPED else "?" for letter in body)
 
 
-class ExotelStandIn:
+class ExotelStandIn(StandIn):
     """The server. `deliver_to` is the gateway's real address: callbacks go there, at the path that we gave.
 
     `live`: whether the DLT is enforced; then a text must be one of the `register`ed.
@@ -109,24 +105,6 @@ class ExotelStandIn:
         return answer.status_code
 
     # --- the server
-
-    def __enter__(self) -> ExotelStandIn:
-        listener = socket.create_server(("127.0.0.1", 0))
-        self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        config = uvicorn.Config(self._app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1, ws="none")
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, args=([listener],), daemon=True)
-        self._thread.start()
-        deadline = time.monotonic() + 10
-        while not self._server.started:
-            if time.monotonic() > deadline:
-                raise TimeoutError("the stand-in did not start")
-            time.sleep(0.01)
-        return self
-
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._server.should_exit = True
-        self._thread.join(timeout=10)
 
     def _app(self) -> FastAPI:
         app = FastAPI(openapi_url=None)

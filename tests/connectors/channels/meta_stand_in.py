@@ -14,15 +14,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import itertools
-import socket
-import threading
 import time
 from collections import deque
-from types import TracebackType
 from typing import Any, Literal
 
 import httpx
-import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from meta_rules import (
@@ -40,6 +36,7 @@ from meta_rules import (
     signed,
     value,
 )
+from stand_in import StandIn
 
 __all__ = ["ACCESS_TOKEN", "LINE", "NUMBER_ID", "SECRET", "VERIFY_TOKEN", "WEBHOOK", "MetaStandIn", "SentMessage"]
 
@@ -48,7 +45,7 @@ Failure = Literal["", "429", "130429", "131056", "131000", "190", "500", "500-ac
 _STATUS = {"429": (429, 80007), "131000": (500, 131000), "190": (401, 190), "503": (503, 2)}
 
 
-class MetaStandIn:
+class MetaStandIn(StandIn):
     """The server. `base_url` serves the API and media alike.
 
     `deliver_to` is the gateway's real address: webhooks go there by `deliver`, `callbacks` are the states that it
@@ -126,24 +123,6 @@ class MetaStandIn:
                 self.answers.append(answer.status_code)
 
     # --- the server
-
-    def __enter__(self) -> MetaStandIn:
-        listener = socket.create_server(("127.0.0.1", 0))
-        self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        config = uvicorn.Config(self._app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1, ws="none")
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, args=([listener],), daemon=True)
-        self._thread.start()
-        deadline = time.monotonic() + 10
-        while not self._server.started:
-            if time.monotonic() > deadline:
-                raise TimeoutError("the stand-in did not start")
-            time.sleep(0.01)
-        return self
-
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._server.should_exit = True
-        self._thread.join(timeout=10)
 
     def _app(self) -> FastAPI:
         app = FastAPI(openapi_url=None)

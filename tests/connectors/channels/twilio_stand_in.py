@@ -13,19 +13,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 import threading
-import time
 from base64 import b64decode
 from collections import deque
-from types import TracebackType
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
-import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
+from stand_in import StandIn
 from twilio_rules import (
     ACCOUNT,
     TOKEN,
@@ -45,7 +42,7 @@ __all__ = ["ACCOUNT", "TOKEN", "SentMessage", "TwilioStandIn", "sign", "signed_f
 Failure = Literal["", "429", "500", "500-accepted", "hang", "hang-accepted"]
 
 
-class TwilioStandIn:
+class TwilioStandIn(StandIn):
     """The server. `base_url` serves the API, the Content API and media alike.
 
     `deliver_to` is the gateway's real address: status callbacks go there, signed for the public URL that we gave.
@@ -120,24 +117,6 @@ class TwilioStandIn:
         return httpx.AsyncClient(base_url=self.base_url, auth=(self.account, self.token), trust_env=False, timeout=10)
 
     # --- the server
-
-    def __enter__(self) -> TwilioStandIn:
-        listener = socket.create_server(("127.0.0.1", 0))
-        self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        config = uvicorn.Config(self._app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1, ws="none")
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, args=([listener],), daemon=True)
-        self._thread.start()
-        deadline = time.monotonic() + 10
-        while not self._server.started:
-            if time.monotonic() > deadline:
-                raise TimeoutError("the stand-in did not start")
-            time.sleep(0.01)
-        return self
-
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._server.should_exit = True
-        self._thread.join(timeout=10)
 
     def _app(self) -> FastAPI:
         app = FastAPI(openapi_url=None)
