@@ -21,6 +21,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
 from bot.gateway_requests import read_body
+from connectors.channels.body import json_object
 from connectors.errors import BadSignature, Malformed
 from connectors.message import Inbound
 
@@ -64,12 +65,7 @@ def verify_event(secret: str, timestamp: str, signature: str, body: bytes, now: 
 
 def read_event(body: bytes) -> ServiceEvent:
     """The event in a verified body. Raises `Malformed`."""
-    try:
-        data = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise Malformed("body: not JSON") from error
-    if not isinstance(data, dict):
-        raise Malformed("body: not an object")
+    data = json_object(body)
     if not isinstance(data.get("id"), str) or not 0 < len(data["id"]) <= MAX_ID:
         raise Malformed(f"id: expected 1 to {MAX_ID} characters")
     return ServiceEvent(data["id"], data)

@@ -6,13 +6,13 @@ them must not cost the others: it is left out and logged by its field, since a r
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import structlog
 
+from connectors.channels.body import json_object
 from connectors.channels.meta.codes import STATES
 from connectors.channels.meta.contents import Fields, content, items, mapping, required
 from connectors.errors import Malformed
@@ -40,7 +40,7 @@ def read(body: bytes, channel: str, number_id: str, now: float) -> tuple[tuple[I
     """
     inbound: list[Inbound] = []
     statuses: list[Status] = []
-    for value in _values(_object(body), number_id):
+    for value in _values(json_object(body), number_id):
         inbound += _messages(value, channel, now)
         statuses += _all(items(value, "statuses"), lambda item: status_of(item, channel, now))
         for error in items(value, "errors"):
@@ -92,16 +92,6 @@ def status_of(item: Fields, channel: str, now: float) -> Status | None:
         at=_time(item, now),
         category=_category(mapping(item, "pricing")),
     )
-
-
-def _object(body: bytes) -> Fields:
-    try:
-        data = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise Malformed("body: not JSON") from error
-    if not isinstance(data, dict):
-        raise Malformed("body: not a JSON object")
-    return data
 
 
 def _values(data: Fields, number_id: str) -> Iterator[Fields]:

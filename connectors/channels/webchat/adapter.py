@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, ClassVar
 
 from connectors.channels.base import Channel, WebhookReply, WebhookRequest
+from connectors.channels.body import json_object
 from connectors.channels.webchat import payloads
 from connectors.errors import BadSignature, SendRejected
 from connectors.message import Media, Outbound
@@ -65,7 +66,7 @@ class WebChat(Channel):
 
     def parse(self, request: WebhookRequest) -> WebhookReply:
         """The one message of a verified request; the answer names it, as replies to it will."""
-        fields = payloads.read_fields(request.body)
+        fields = json_object(request.body)
         message = payloads.inbound(fields, self.visitor_of(request.headers), request.url, self._clock())
         answer = json.dumps({"message": message.message_id}).encode()
         return WebhookReply(inbound=(message,), body=answer, content_type="application/json")

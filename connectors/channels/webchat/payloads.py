@@ -6,7 +6,6 @@ Out: one event a bubble, with every choice; the page decides what is a row of bu
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -47,17 +46,6 @@ def media_ref(visitor: str, key: str) -> str:
     if not _KEY.fullmatch(key):
         raise Malformed("media: not the key of an upload")
     return f"webchat:{visitor}:{key}"
-
-
-def read_fields(body: bytes) -> Fields:
-    """The JSON object in a verified request. Raises `Malformed`."""
-    try:
-        data = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise Malformed("body: not JSON") from error
-    if not isinstance(data, dict):
-        raise Malformed("body: not a JSON object")
-    return data
 
 
 def inbound(fields: Fields, visitor: str, url: str, received_at: float) -> Inbound:
