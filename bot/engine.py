@@ -16,7 +16,6 @@ from rasa.shared.core.domain import Domain
 
 from actions.city import Here, standing
 from bot import aside, by_sms, nlg, paging, reach
-from bot.catalogue import catalogues
 from bot.hearing import hear, speak
 from bot.landmarks import landmark
 from bot.local_actions import LocalActions
@@ -106,7 +105,6 @@ class Engine:
 
         `channels`: the names of those that are on, for news; `None`: a citizen is reached where she has written.
         """
-        catalogues()  # read now, so that no citizen waits for it
         store = TurnTrackerStore(Domain.empty())
         agent = Agent.load(
             model,

@@ -13,7 +13,7 @@ from typing import Any
 
 from actions.forms import SURELY
 from bot import answers, keywords
-from bot.catalogue import catalogues
+from bot.catalogue import catalogue_of
 from bot.languages import base
 from bot.nlu.fold import fold
 from bot.nlu.lookups import lookup
@@ -92,7 +92,7 @@ async def _call(conversation: Conversation, inbound: Inbound, understand: Unders
 async def _recording(conversation: Conversation, inbound: Inbound, understand: Understand) -> Parse:
     """The words of a complaint as she recorded them; not recognised, a line that says where they are to be heard."""
     language = base(str(conversation.slots.get("language") or calls.FALLBACK))
-    kept = catalogues()[language].say("recorded-by-phone", number=keypad.recording_number(inbound))
+    kept = catalogue_of(language).say("recorded-by-phone", number=keypad.recording_number(inbound))
     parse = await understand(inbound.text) if inbound.text else of_intent("file_grievance", kept)
     return {**parse, "intent": {"name": "file_grievance", "confidence": 1.0}}
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import keywords
-from bot.catalogue import CHANNEL_ATTRIBUTE, catalogues
+from bot.catalogue import CHANNEL_ATTRIBUTE, catalogue_of
 from bot.state import Conversation
 from bot.turn import TurnResult
 from connectors.channels.render import Limits, render
@@ -32,7 +32,7 @@ def paged(messages: Sequence[Outbound]) -> tuple[list[Outbound], str]:
         if message.channel not in SMS:
             sent.append(message)
             continue
-        head, tail = cut(words(message), catalogues()[message.language].say("sms-more", message.channel))
+        head, tail = cut(words(message), catalogue_of(message.language).say("sms-more", message.channel))
         sent.append(replace(message, text=head, choices=(), media=()))
         if tail:
             later = (words(one) for one in messages[number + 1 :] if one.channel in SMS)

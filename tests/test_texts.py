@@ -11,7 +11,7 @@ import regex
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.catalogue import CHANNEL_ATTRIBUTE, TEXTS, catalogues
+from bot.catalogue import CHANNEL_ATTRIBUTE, TEXTS, catalogue_of
 from bot.languages import LANGUAGES
 from bot.nlu.lookups import service_codes
 
@@ -74,7 +74,7 @@ def said(language: str) -> Iterator[tuple[str, str]]:
     for name, message in sentences(language).items():
         for channel in ("", *CHANNEL_ATTRIBUTE):
             for values in sample_arguments(arguments(message)):
-                yield name, catalogues()[language].say(name, channel, **values)
+                yield name, catalogue_of(language).say(name, channel, **values)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,7 +94,7 @@ def test_no_sentence_needs_what_the_original_does_not_get(language: str) -> None
 def test_every_sentence_can_be_said(language: str) -> None:
     empty = {name for name, words in said(language) if not words.strip()}
     assert empty == SILENT
-    assert all(catalogues()[language].say(name) for name in SILENT)
+    assert all(catalogue_of(language).say(name) for name in SILENT)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -102,7 +102,7 @@ def test_every_sentence_can_be_said(language: str) -> None:
 def test_titles_fit(language: str, start: str) -> None:
     """On buttons and in lists; an SMS numbers its choices, and a call says them."""
     titles = {name: message for name, message in sentences(language).items() if name.startswith(start)}
-    plain = {name: catalogues()[language].say(name) for name, message in titles.items() if not arguments(message)}
+    plain = {name: catalogue_of(language).say(name) for name, message in titles.items() if not arguments(message)}
     assert plain
     graphemes = {name: (len(regex.findall(r"\X", words)), words) for name, words in plain.items()}
     assert {name: found for name, found in graphemes.items() if found[0] > TITLES[start]} == {}
@@ -127,7 +127,7 @@ def test_every_kind_of_complaint_has_its_words(language: str) -> None:
 def test_a_list_has_no_row_twice(language: str) -> None:
     """Two rows with the same words could not be told apart, by her or by `bot.answers`."""
     for start in ("menu-", "group-", "type-"):
-        titles = [catalogues()[language].say(name) for name in sentences(language) if name.startswith(start)]
+        titles = [catalogue_of(language).say(name) for name in sentences(language) if name.startswith(start)]
         assert sorted(titles) == sorted(set(titles))
 
 
@@ -138,6 +138,6 @@ def test_a_language_is_named_in_itself_everywhere(language: str) -> None:
 
 def test_the_sample_arguments_can_find_a_fault() -> None:
     with pytest.raises(KeyError):
-        catalogues()[ORIGINAL].say("grievance-filed", number="xyz")
+        catalogue_of(ORIGINAL).say("grievance-filed", number="xyz")
     with pytest.raises(KeyError):
-        catalogues()[ORIGINAL].say("no-such-sentence")
+        catalogue_of(ORIGINAL).say("no-such-sentence")

@@ -9,7 +9,7 @@ import pytest
 import regex
 
 from actions.conversation import MENU
-from bot.catalogue import catalogues
+from bot.catalogue import catalogue_of
 from bot.languages import LANGUAGES
 from connectors.channels.segments import cost
 from tests.test_texts import arguments, sample_arguments, sentences
@@ -69,7 +69,7 @@ def used(language: str, channel: str) -> Iterator[tuple[str, str]]:
             continue
         for values in sample_arguments(arguments(message)):
             facts = {key: usual.get(key, value) if value == "xyz" else value for key, value in values.items()}
-            yield name, catalogues()[language].say(name, channel, **facts)
+            yield name, catalogue_of(language).say(name, channel, **facts)
 
 
 @pytest.mark.parametrize("language", CHEAP)
@@ -92,7 +92,7 @@ def test_most_sms_are_one_segment(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_menu_is_as_short_as_a_menu_can_be(language: str) -> None:
     """One segment, or two in a dear alphabet: it is what most talks by SMS begin with."""
-    say = catalogues()[language].say
+    say = catalogue_of(language).say
     rows = [f"{number}. {say(text, SMS)}" for number, (_, _, text) in enumerate(MENU, 1)]
     assert cost("\n".join((say("greet", SMS), *rows))).segments == (1 if language in CHEAP else 2)
 
@@ -129,7 +129,7 @@ def test_a_title_can_stand_inside_a_sentence(language: str) -> None:
 @pytest.mark.parametrize("channel", [SMS, CALL])
 def test_a_list_has_no_row_twice_on_a_basic_phone(language: str, channel: str) -> None:
     for start in ("menu-", "group-", "type-"):
-        titles = [catalogues()[language].say(name, channel) for name in sentences(language) if name.startswith(start)]
+        titles = [catalogue_of(language).say(name, channel) for name in sentences(language) if name.startswith(start)]
         assert sorted(titles) == sorted(set(titles))
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import regex
 
 from actions import accounts, applications, grievance_status, identity, payments
-from bot.catalogue import catalogues
+from bot.catalogue import catalogue_of
 from bot.languages import base
 from connectors.channels.render import more_payload
 from connectors.message import CallStep, Choice, Inbound, Outbound
@@ -65,13 +65,13 @@ def spoken(inbound: Inbound, bubbles: Sequence[Bubble], language: str, slots: Ma
     ids = [str(bubble.get("text_id", "")) for bubble in bubbles]
     offered: list[Offer] = next((bubble["choices"] for bubble in reversed(bubbles) if bubble.get("choices")), [])
     if ids and ids[-1] in OVER and not offered and not slots.get("requested_slot"):
-        said.append(catalogues()[heard_in].say("call-anything-else", VOICE))
+        said.append(catalogue_of(heard_in).say("call-anything-else", VOICE))
     return Outbound(
         message_id=f"{inbound.message_id}-0",
         channel=inbound.channel,
         recipient=inbound.sender,
         line=inbound.line,
-        text="\n".join(said) or catalogues()[heard_in].say("call-still-there", VOICE),
+        text="\n".join(said) or catalogue_of(heard_in).say("call-still-there", VOICE),
         text_id=next(filter(None, reversed(ids)), ""),
         language=heard_in,
         choices=_choices(offered, heard_in),
@@ -115,7 +115,7 @@ def page(offered: Sequence[Offer]) -> list[Offer]:
 
 def _choices(offered: Sequence[Offer], language: str) -> tuple[Choice, ...]:
     """The page as it is offered: `detail` is the line to speak."""
-    say = catalogues()[language].say
+    say = catalogue_of(language).say
     alike = len({choice["title"] for choice in offered}) < len(offered)
     made = []
     for key, choice in enumerate(page(offered), start=1):

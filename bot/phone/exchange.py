@@ -13,7 +13,7 @@ from typing import Protocol
 
 from prometheus_client import Counter, Histogram
 
-from bot.catalogue import catalogues
+from bot.catalogue import catalogue_of
 from bot.phone import opening
 from bot.phone.replies import Replies, Streams
 from bot.phone.telephone import Line
@@ -180,7 +180,7 @@ class _Call:
         return twiml.ask([await self._say(text_id)], twiml.Listening(hears, keys), self._to(step))
 
     async def _say(self, text_id: str, **args: str) -> twiml.Line:
-        words = catalogues()[self._language].say(text_id, opening.CHANNEL, **args)
+        words = catalogue_of(self._language).say(text_id, opening.CHANNEL, **args)
         return await self._line.voices.line(words, self._language, text_id)
 
     @property

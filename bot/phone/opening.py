@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.answers import match
-from bot.catalogue import catalogues
+from bot.catalogue import catalogue_of
 from bot.languages import LANGUAGES
 from bot.phone.telephone import Line
 from connectors.channels.twilio.voice import twiml
@@ -20,7 +20,7 @@ CHANNEL = "twilio_voice"
 async def question(line: Line) -> list[twiml.Line]:
     """Who is speaking, then the key of each language, in the order of the city's file."""
     city = line.city.name.get(line.first) or next(iter(line.city.name.values()))
-    welcome = line.voices.line(catalogues()[line.first].say("call-welcome", CHANNEL, city=city), line.first)
+    welcome = line.voices.line(catalogue_of(line.first).say("call-welcome", CHANNEL, city=city), line.first)
     offers = (_offer(line, code, key) for key, code in enumerate(line.languages, start=1))
     # together, since she waits for all of them
     return list(await asyncio.gather(welcome, *offers))
@@ -29,10 +29,10 @@ async def question(line: Line) -> list[twiml.Line]:
 async def _offer(line: Line, code: str, key: int) -> twiml.Line:
     other = line.carried(code)
     if other == code:
-        words = catalogues()[code].say("call-language", CHANNEL, key=key)
+        words = catalogue_of(code).say("call-language", CHANNEL, key=key)
         return await line.voices.line(words, code, "call-language")
-    name = catalogues()[other].say(f"language-{code}", CHANNEL)
-    words = catalogues()[other].say("call-language-other", CHANNEL, language=name, key=key)
+    name = catalogue_of(other).say(f"language-{code}", CHANNEL)
+    words = catalogue_of(other).say("call-language-other", CHANNEL, language=name, key=key)
     return await line.voices.line(words, other)
 
 
@@ -54,7 +54,7 @@ def _offers(line: Line) -> list[dict[str, str]]:
     """Every name of every language: its own, and what the city's other languages call it."""
     numbered = [{"title": LANGUAGES[code].own_name, "payload": code} for code in line.languages]
     other = [
-        {"title": catalogues()[speaker].say(f"language-{code}", CHANNEL), "payload": code}
+        {"title": catalogue_of(speaker).say(f"language-{code}", CHANNEL), "payload": code}
         for speaker in line.languages
         for code in line.languages
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
-from bot.catalogue import catalogues
+from bot.catalogue import catalogue_of
 from bot.languages import LANGUAGES, Language
 from bot.settings import Settings
 from bot.store import StoreError
@@ -77,7 +77,7 @@ class Line:
         self.languages: list[str] = codes if speakable else []
         self.first = speakable[0] if speakable else "en"
         tongues = {code: _tongue(row, records) for code, row in LANGUAGES.items()}
-        unspoken = {code: (catalogues()[other].say("call-unspoken"), other) for code, other in self._apologies()}
+        unspoken = {code: (catalogue_of(other).say("call-unspoken"), other) for code, other in self._apologies()}
         options = {"speak": speak} if speak else {}
         self.voices = Voices(tongues, city.recordings, unspoken=unspoken, **options)
 

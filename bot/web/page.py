@@ -14,7 +14,7 @@ from typing import Any
 
 from fluent.runtime import FluentResource
 
-from bot.catalogue import TEXTS, catalogues
+from bot.catalogue import TEXTS, catalogue_of
 from bot.languages import LANGUAGES
 from bot.simulator.account import LINE
 from bot.simulator.recordings import samples
@@ -114,7 +114,7 @@ def city_name(city: Ulb, language: str) -> str:
 
 
 def _texts(city: Ulb, language: str, simulated: bool) -> dict[str, str]:
-    catalogue = catalogues()[language]
+    catalogue = catalogue_of(language)
     args = {"city": city_name(city, language), "phone": city.desk.phone}
     ids = text_ids() + (text_ids("simulator") if simulated else ())
     bare = {text_id: text_id.removeprefix(PREFIX).removeprefix(SIMULATOR_PREFIX) for text_id in ids}

@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from bot.catalogue import catalogues
+from bot.catalogue import catalogue_of
 from bot.languages import LANGUAGES
 from bot.nlg import text_id
 from bot.nlu.lookups import service_codes
@@ -96,7 +96,7 @@ SAID = sorted({(path.name, said) for path in ACTIONS for said in ids_in(path)})
 def test_a_sentence_that_is_said_exists(file: str, said: str) -> None:
     gaps = FAMILIES[said] if "{}" in said else {""}
     ids = {text_id(said.replace("{}", gap)) for gap in gaps}
-    assert {name for name in ids if not catalogues()["en"].has(name)} == set()
+    assert {name for name in ids if not catalogue_of("en").has(name)} == set()
 
 
 def test_no_family_is_forgotten() -> None:

@@ -27,9 +27,9 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> catalogue.Catalo
     (tmp_path / "en" / "a.ftl").write_text(FTL)
     (tmp_path / "en" / "b.ftl").write_text("bye = Bye\n")
     monkeypatch.setattr(catalogue, "TEXTS", tmp_path)
-    catalogue.catalogues.cache_clear()
-    read = catalogue.catalogues()["en"]
-    catalogue.catalogues.cache_clear()
+    catalogue._read.cache_clear()
+    read = catalogue.catalogue_of("en")
+    catalogue._read.cache_clear()
     return read
 
 

@@ -10,7 +10,7 @@ from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import nlg
-from bot.catalogue import catalogues
+from bot.catalogue import catalogue_of
 from bot.desk_hours import INDIA_TIME
 from bot.languages import LANGUAGES
 
@@ -19,7 +19,7 @@ CHOWK = {"en": "Gandhi Chowk", "hi": "गांधी चौक"}
 
 
 def formatted(language: str, **facts: Any) -> dict[str, Any]:
-    return nlg.arguments(catalogues()[language], facts)
+    return nlg.arguments(catalogue_of(language), facts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -132,7 +132,7 @@ def test_options_become_choices_in_her_language(language: str) -> None:
         {"payload": "/b", "title_names": CHOWK, "detail": ""},
     ]
     made = nlg.message(language, "webchat", "utter_ask_pay_bill", {"options": options})
-    say = catalogues()[language].say
+    say = catalogue_of(language).say
     assert made["text"] == say("ask-pay-bill")
     assert made["choices"] == [
         {"title": say("choice-bill", service=say("service-water"), amount="₹450"), "payload": "/a", "detail": "9"},
@@ -152,8 +152,8 @@ async def test_rasa_is_answered_in_the_language_of_the_tracker() -> None:
     english = await generator.generate("utter_goodbye", tracker, "webchat")
     tracker.slots["language"].value = HI
     hindi = await generator.generate("utter_goodbye", tracker, "webchat")
-    assert english == {"text": catalogues()[EN].say("goodbye"), "text_id": "goodbye", "facts": {}}
-    assert hindi["text"] == catalogues()[HI].say("goodbye")
+    assert english == {"text": catalogue_of(EN).say("goodbye"), "text_id": "goodbye", "facts": {}}
+    assert hindi["text"] == catalogue_of(HI).say("goodbye")
 
 
 @pytest.mark.parametrize(("utterance", "facts"), [("utter_no_such", {}), ("utter_grievance_filed", {"number": "PG-1"})])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue import catalogues
+from bot.catalogue import catalogue_of
 from bot.nlg import message
 from bot.reach import WINDOW, addressed, is_for_nobody, news, places, ways
 from bot.state import Conversation
@@ -170,7 +170,7 @@ def test_each_message_has_an_id_of_its_own_made_from_the_event() -> None:
 
 def test_a_sentence_is_worded_for_the_channel_that_carries_it() -> None:
     (by_sms,) = told(talked(twilio_whatsapp=DAY + 0.1))
-    assert by_sms.text == catalogues()["en"].say("grievance-filed", SMS, **STATUS["facts"])
+    assert by_sms.text == catalogue_of("en").say("grievance-filed", SMS, **STATUS["facts"])
     (as_made,) = told(talked("sms", twilio_whatsapp=1), {"text": "No id", "utter_action": "utter_x"})
     assert as_made.text == "No id"
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot import nlg, spoken
-from bot.catalogue import catalogue_of, catalogues
+from bot.catalogue import catalogue_of
 from bot.desk_hours import INDIA_TIME
 from bot.languages import LANGUAGES, base
 
@@ -169,9 +169,9 @@ def test_rows_are_said_in_the_channels_words() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_typed_variety_is_heard_as_its_language(language: str) -> None:
     heard = nlg.message(language, CALL, "utter_goodbye", {})["text"]
-    assert heard == catalogues()[base(language)].say("goodbye", CALL)
-    assert nlg.message(language, SMS, "utter_goodbye", {})["text"] == catalogues()[language].say("goodbye", SMS)
+    assert heard == catalogue_of(base(language)).say("goodbye", CALL)
+    assert nlg.message(language, SMS, "utter_goodbye", {})["text"] == catalogue_of(language).say("goodbye", SMS)
 
 
 def test_a_sum_is_never_rounded_away() -> None:
-    assert spoken.money(catalogues()[EN], CALL, Decimal("0.05")) == "0 rupees 5 paise"
+    assert spoken.money(catalogue_of(EN), CALL, Decimal("0.05")) == "0 rupees 5 paise"

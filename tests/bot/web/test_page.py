@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.catalogue import catalogues
+from bot.catalogue import catalogue_of
 from bot.languages import LANGUAGES
 from bot.settings import Settings
 from bot.ulb import Ulb, read_ulbs
@@ -46,7 +46,7 @@ def test_every_sentence_is_said_in_every_language() -> None:
         assert len(both) == len(page.text_ids()) + len(page.text_ids("simulator"))
         assert all(both.values())
         assert all(text_id.startswith(page.PREFIX) for text_id in page.text_ids())
-        assert catalogues()[language].has("webchat-title")
+        assert catalogue_of(language).has("webchat-title")
 
 
 @pytest.mark.parametrize(
