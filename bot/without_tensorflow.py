@@ -1,8 +1,8 @@
-"""Leaves TensorFlow out of this process: Rasa imports it for classifiers that we do not use.
+"""Leaves TensorFlow and more out of this process: what Rasa imports for parts of itself that we do not use.
 
-It would take two thirds of a worker's start and half of its memory (benchmarks/README.md). Rasa names it in class
-heads, decorators and annotations only; an empty stand-in is enough for those, and fails loudly as soon as anything
-would be computed with it.
+TensorFlow would take two thirds of a worker's start and half of its memory (benchmarks/README.md). Rasa names these
+modules in class heads, decorators and annotations only; an empty stand-in is enough for those, and fails loudly as
+soon as anything would be computed with it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,17 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any, Self
 
-#: Packages that are not needed to run or to train what config.yml names; the last two serve tracker stores that are
-#: not ours, and cost half a second.
-LEFT_OUT = ("tensorflow", "tensorflow_addons", "tensorflow_hub", "keras", "pymongo", "boto3")
+#: Rasa's own channels, each with a library of its own; ours are in connectors/channels/.
+_CHANNELS = (
+    "botframework callback console facebook hangouts mattermost rasa_chat rest rocketchat slack socketio telegram"
+    " twilio twilio_voice webexteams"
+)
+#: Modules that are not needed to run or to train what config.yml names, each with all that is in it: the classifiers'
+#: TensorFlow, two tracker stores that are not ours, the drawing of test results, the channels.
+LEFT_OUT = frozenset(
+    {"tensorflow", "tensorflow_addons", "tensorflow_hub", "keras", "pymongo", "boto3", "matplotlib"}
+    | {f"rasa.core.channels.{name}" for name in _CHANNELS.split()}
+)
 
 
 class _Names(type):
@@ -57,7 +65,8 @@ class _Package(ModuleType):
 
 class _Finder(MetaPathFinder, Loader):
     def find_spec(self, name: str, path: Any = None, target: ModuleType | None = None) -> ModuleSpec | None:
-        return ModuleSpec(name, self, is_package=True) if name.partition(".")[0] in LEFT_OUT else None
+        out = name in LEFT_OUT or name.partition(".")[0] in LEFT_OUT
+        return ModuleSpec(name, self, is_package=True) if out else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _Package(spec.name)
