@@ -42,8 +42,11 @@ def bill_account(record: Json, phone: str) -> Account:
 
 
 def _account(service: str, number: str, old: str, people: list[Json], address: Json, phone: str) -> Account:
-    """Somebody else's account shows what the city's public page shows: a masked name, and no address."""
-    hers = bool(phone) and any(same_phone(person.get("mobileNumber"), phone) for person in people)
+    """Somebody else's account shows what the city's public page shows: a masked name, and no address.
+
+    `phone` is the number that was searched by, empty where it was not.
+    """
+    hers = any(same_phone(person.get("mobileNumber"), phone, hidden=True) for person in people)
     return Account(
         service=service,
         number=number,

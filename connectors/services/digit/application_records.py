@@ -72,11 +72,12 @@ def at(row: Json, path: str) -> Any:
     return part(row, *way).get(last) if path else None
 
 
-def is_hers(module: Module, row: Json, phone: str) -> bool:
-    """Whether one of an application's owners has this number."""
+def is_hers(module: Module, row: Json, phone: str, *, hidden: bool = False) -> bool:
+    """Whether one of an application's owners has this number; for `hidden` see `same_phone`."""
     people = at(row, module.owners) if module.owners else row
     listed = people if isinstance(people, list) else [people, row]
-    return any(isinstance(person, dict) and same_phone(person.get(module.mobile), phone) for person in listed)
+    numbers = (person.get(module.mobile) for person in listed if isinstance(person, dict))
+    return any(same_phone(number, phone, hidden=hidden) for number in numbers)
 
 
 def application(module: Module, row: Json, history: list[Json], *, hers: bool) -> Application:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from time import monotonic
@@ -52,7 +52,7 @@ class Applications:
         except (NotFound, CityMisunderstood):
             # The record is not there, or the module is not: the workflow may still know the number.
             return _bare(number, await self._workflow.history(number, citizen))
-        hers = citizen is not None and records.is_hers(module, row, citizen.phone)
+        hers = citizen is not None and await self._is_hers(module, row, number, citizen)
         found = records.application(module, row, history, hers=hers)
         return await self._with_fee_and_paper(module, row, found) if hers else found
 
@@ -64,7 +64,7 @@ class Applications:
         async def one(module: Module) -> list[Application]:
             async with gate:
                 rows = await self._search(module, {"mobileNumber": phone, "limit": PAGE, "offset": 0}, citizen)
-            mine = (row for row in rows if records.is_hers(module, row, citizen.phone))
+            mine = (row for row in rows if records.is_hers(module, row, citizen.phone, hidden=True))
             return [records.application(module, row, [], hers=True) for row in mine]
 
         asked = [module for module in MODULES if module.by_phone and self._absent.get(module.path, 0) < monotonic()]
@@ -75,11 +75,21 @@ class Applications:
         found = [one for answer in answers if isinstance(answer, list) for one in answer if not _long_done(one)]
         return sorted(found, key=_newest, reverse=True)[:limit]
 
-    async def _row(self, module: Module, number: str, citizen: Citizen | None) -> Json:
-        """The record with exactly this number. Raises `NotFound`."""
-        found = await asyncio.gather(
-            *(self._search(module, {name: number, "limit": PAGE, "offset": 0}, citizen) for name in module.search)
-        )
+    async def _is_hers(self, module: Module, row: Json, number: str, citizen: Citizen) -> bool:
+        """A city that masks numbers shows hers too with hidden digits: then a search by her number has to find it."""
+        if records.is_hers(module, row, citizen.phone):
+            return True
+        if not records.is_hers(module, row, citizen.phone, hidden=True):
+            return False
+        by_phone = self._row(module, number, citizen, {"mobileNumber": bare_phone(citizen.phone)})
+        return await or_else(by_phone, None, "owner") is not None
+
+    async def _row(
+        self, module: Module, number: str, citizen: Citizen | None, also: Mapping[str, str] | None = None
+    ) -> Json:
+        """The record with exactly this number that answers to the criteria in `also`. Raises `NotFound`."""
+        page: dict[str, str | int] = {"limit": PAGE, "offset": 0, **(also or {})}
+        found = await asyncio.gather(*(self._search(module, {name: number, **page}, citizen) for name in module.search))
         # A parameter that a version does not know is silently ignored, and then any record may come (B0).
         for row in (row for answer in found for row in answer):
             if number in (records.at(row, module.number), records.at(row, module.second)):

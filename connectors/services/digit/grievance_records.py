@@ -80,11 +80,11 @@ def photos(ids: tuple[str, ...]) -> list[Json]:
 def is_hers(service: Json, citizen: Citizen, uuid: str) -> bool:
     """Whether a complaint is in her name; the search does not protect others' (B14.4).
 
-    By account where the session knows hers, else by the number, whose hidden digits count as equal.
+    By account where the session knows hers, else by the number that was searched by.
     """
     if uuid:
         return service.get("accountId") == uuid
-    return same_phone(part(service, "citizen").get("mobileNumber"), citizen.phone)
+    return same_phone(part(service, "citizen").get("mobileNumber"), citizen.phone, hidden=True)
 
 
 def reference_of(service: Json) -> str:

@@ -53,8 +53,8 @@ class Grievances:
         for wait in (0.0, *self._client.city.settle_seconds):
             await asyncio.sleep(wait)
             for page in range(PAGES):
-                found = await self._hers(citizen, PAGE, page * PAGE)
-                for service in found:
+                found = await self._search(citizen, PAGE, page * PAGE)
+                for service in await self._hers(found, citizen):
                     if records.reference_of(service) == reference:
                         return await self._complete(service, citizen)
                 if len(found) < PAGE:
@@ -63,7 +63,7 @@ class Grievances:
 
     async def my_grievances(self, citizen: Citizen, limit: int = PAGE) -> list[Grievance]:
         """See `CitizenServices`; never more than ten, the most that the city can search at once (B14.12)."""
-        found = await self._hers(citizen, max(1, min(limit, PAGE)), 0)
+        found = await self._hers(await self._search(citizen, max(1, min(limit, PAGE))), citizen)
         return [await self._complete(service, citizen) for service in found[:limit]]
 
     async def get_grievance(self, number: str, citizen: Citizen) -> Grievance:
@@ -113,11 +113,11 @@ class Grievances:
         if not wrappers:
             raise CityMisunderstood("ServiceWrappers: expected one")
         stored = part(wrappers[0], "service")
-        self._recent.keep(stored)
+        self._recent.keep(stored, citizen.phone)
         return await self._complete(stored, citizen)
 
-    async def _hers(self, citizen: Citizen, limit: int, offset: int, number: str = "") -> list[Json]:
-        """Her complaints, newest first; the search is given her number and its answer is checked against it."""
+    async def _search(self, citizen: Citizen, limit: int, offset: int = 0, number: str = "") -> list[Json]:
+        """A page of what the city has under her number, newest first, perhaps not all of it hers (B14.4)."""
         params: dict[str, str | int] = {
             "tenantId": self._client.city.tenant,
             "mobileNumber": bare_phone(citizen.phone),
@@ -126,24 +126,24 @@ class Grievances:
         }
         if number:
             params["serviceRequestId"] = number
+        answer = await self._client.post("/pgr-services/v2/request/_search", params=params, citizen=citizen)
+        return [part(wrapper, "service") for wrapper in items(answer, "ServiceWrappers")]
+
+    async def _hers(self, found: list[Json], citizen: Citizen) -> list[Json]:
+        """Those of the found complaints that are hers, with what the city has not written yet; newest first."""
         session = await self._client.sessions.of(citizen)
         uuid = str((session.user or {}).get("uuid") or "") if citizen.token else ""
-        answer = await self._client.post("/pgr-services/v2/request/_search", params=params, citizen=citizen)
-        found = [part(wrapper, "service") for wrapper in items(answer, "ServiceWrappers")]
-
-        def relevant(service: Json) -> bool:
-            return records.is_hers(service, citizen, uuid) and number in ("", service.get("serviceRequestId"))
-
-        known = self._recent.newest(found, relevant) if offset == 0 else found
-        return sorted(filter(relevant, known), key=records.filed_at, reverse=True)
+        known = self._recent.newest(found, citizen.phone)
+        mine = (service for service in known if records.is_hers(service, citizen, uuid))
+        return sorted(mine, key=records.filed_at, reverse=True)
 
     async def _one(self, number: str, citizen: Citizen) -> Json:
         if not NUMBER.fullmatch(number):
             raise NotFound(code="NUMBER_FORMAT")
-        found = await self._hers(citizen, PAGE, 0, number)
-        if not found:
-            raise NotFound()
-        return found[0]
+        for service in await self._hers(await self._search(citizen, PAGE, number=number), citizen):
+            if service.get("serviceRequestId") == number:
+                return service
+        raise NotFound()
 
     async def _complete(self, service: Json, citizen: Citizen) -> Grievance:
         kind = await or_else(self._reference.complaint_type(str(service.get("serviceCode"))), None, "complaint type")

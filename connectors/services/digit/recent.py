@@ -13,25 +13,25 @@ KEPT_SECONDS = 600.0
 
 
 class Recent:
-    """The complaints that this process filed or changed in the last minutes."""
+    """The complaints that this process filed or changed in the last minutes, each under the citizen's own number."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._kept: dict[str, tuple[Json, float]] = {}
+        self._kept: dict[str, tuple[str, Json, float]] = {}
 
-    def keep(self, service: Json) -> None:
-        """Remember a record that a write gave back."""
+    def keep(self, service: Json, phone: str) -> None:
+        """Remember a record that a write of hers gave back."""
         now = self._clock()
-        self._kept = {number: entry for number, entry in self._kept.items() if entry[1] > now}
-        self._kept[str(service.get("serviceRequestId"))] = (service, now + KEPT_SECONDS)
+        self._kept = {number: entry for number, entry in self._kept.items() if entry[2] > now}
+        self._kept[str(service.get("serviceRequestId"))] = (phone, service, now + KEPT_SECONDS)
 
-    def newest(self, found: list[Json], relevant: Callable[[Json], bool]) -> list[Json]:
-        """The found records, with ours in place of older ones and added where they are still missing."""
+    def newest(self, found: list[Json], phone: str) -> list[Json]:
+        """The records found of hers, with ours in place of older ones and added where they are still missing."""
         now = self._clock()
         by_number = {str(service.get("serviceRequestId")): service for service in found}
-        for number, (service, until) in self._kept.items():
+        for number, (owner, service, until) in self._kept.items():
             known = by_number.get(number)
-            fresh = until > now and relevant(service)
+            fresh = until > now and owner == phone
             if fresh and (known is None or changed_at(known) < changed_at(service)):
                 by_number[number] = service
         return list(by_number.values())

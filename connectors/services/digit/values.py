@@ -31,11 +31,19 @@ def bare_phone(phone: str) -> str:
     return str(match[1])
 
 
-def same_phone(theirs: object, phone: str) -> bool:
-    """Whether a number in a record is this one; hidden digits (`*`) of a masked number count as equal."""
-    mine, other = bare_phone(phone), str(theirs or "")[-10:]
+def same_phone(theirs: object, phone: str, *, hidden: bool = False) -> bool:
+    """Whether a number in a record is this one; a number outside India is nobody's.
+
+    With `hidden` the hidden digits (`*`) of a masked number count as equal. Many numbers have the digits that are left,
+    so it is for records only that a search by this number found.
+    """
+    mine, other = _PHONE.fullmatch(phone), str(theirs or "")[-10:]
+    if not mine or len(other) != len(mine[1]):
+        return False
+    if not hidden or "*" not in other:
+        return other == mine[1]
     shown = sum(digit.isdigit() for digit in other)
-    return shown >= 3 and len(other) == 10 and all(a in ("*", b) for a, b in zip(other, mine, strict=True))
+    return shown >= 3 and all(a in ("*", b) for a, b in zip(other, mine[1], strict=True))
 
 
 def moment(millis: object) -> datetime | None:

@@ -97,6 +97,26 @@ async def test_everyone_else_learns_only_how_far_it_is(services: DigitServices, 
     assert (found.title, found.assignee, found.comment, found.payment_due) == ("", "", "", None)
 
 
+@pytest.mark.parametrize(("hers", "title"), [(True, "Asha Stores"), (False, "")])
+async def test_a_masked_owner_is_confirmed_by_a_search_by_her_number(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any, hers: bool, title: str
+) -> None:
+    licences = digit_sample("licences")
+    licences["Licenses"][0]["tradeLicenseDetail"]["owners"][0]["mobileNumber"] = "98******01"
+
+    def city(request: httpx.Request) -> httpx.Response:
+        by_phone = request.url.params.get("mobileNumber") == "9800000001"
+        return httpx.Response(200, json=licences if hers or not by_phone else {"Licenses": []})
+
+    host.route(LICENCES).mock(side_effect=city)
+    assert (await services.get_application(NUMBER, asha)).title == title
+
+
+async def test_a_foreign_number_owns_nothing_and_is_told_how_far_it_is(services: DigitServices) -> None:
+    found = await services.get_application(NUMBER, Citizen("+447700900123"))
+    assert (found.status, found.title) == ("PENDINGPAYMENT", "")
+
+
 async def test_a_record_of_another_number_is_not_taken_for_it(services: DigitServices, host: Any) -> None:
     host.answer(PROCESS, {"ProcessInstances": []})
     with pytest.raises(NotFound):

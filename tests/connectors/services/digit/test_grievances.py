@@ -272,6 +272,32 @@ async def test_what_the_city_has_not_written_yet_is_remembered(
     assert await services.my_grievances(replace(asha, phone="+919800000002")) == []
 
 
+async def test_what_is_remembered_is_remembered_for_her_alone(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    answer = digit_sample("pgr_create")
+    answer["ServiceWrappers"][0]["service"]["citizen"]["mobileNumber"] = "98******01"
+    host.answer(CREATE, answer)
+    host.answer(SEARCH, {"ServiceWrappers": []})
+    await services.file_grievance(DRAFT, asha)
+    assert len(await services.my_grievances(asha)) == 1
+    assert await services.my_grievances(replace(asha, phone="+919811111101")) == []
+
+
+async def test_find_filed_turns_the_page_though_not_all_on_it_is_hers(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    other = digit_sample("pgr_create")["ServiceWrappers"][0]
+    other["service"]["citizen"]["mobileNumber"] = "9800000002"
+
+    def page(request: httpx.Request) -> httpx.Response:
+        first = request.url.params["offset"] == "0"
+        return httpx.Response(200, json={"ServiceWrappers": [other] * 10} if first else digit_sample("pgr_create"))
+
+    host.route(SEARCH).mock(side_effect=page)
+    assert await services.find_filed("ref-1", asha) is not None
+
+
 async def test_a_solved_complaint_may_be_reopened_in_time(
     services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
 ) -> None:

@@ -23,20 +23,23 @@ def test_other_numbers_are_refused(phone: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("theirs", "same"),
+    ("theirs", "same", "by_a_search"),
     [
-        ("9800000001", True),
-        ("+919800000001", True),
-        ("98******01", True),
-        ("98******02", False),
-        ("**********", False),
-        (None, False),
-        ("", False),
-        ("01", False),
+        ("9800000001", True, True),
+        ("+919800000001", True, True),
+        ("9800000002", False, False),
+        ("98******01", False, True),
+        ("98******02", False, False),
+        ("**********", False, False),
+        (None, False, False),
+        ("", False, False),
+        ("01", False, False),
     ],
 )
-def test_a_hidden_number_is_the_same_where_it_shows(theirs: object, same: bool) -> None:
+def test_hidden_digits_prove_nothing_but_may_confirm_a_search(theirs: object, same: bool, by_a_search: bool) -> None:
     assert values.same_phone(theirs, "+919800000001") is same
+    assert values.same_phone(theirs, "+919800000001", hidden=True) is by_a_search
+    assert not values.same_phone(theirs, "+447700900123", hidden=True)
 
 
 @pytest.mark.parametrize(
