@@ -110,7 +110,7 @@ class Accounts:
         return [records.bill_account(row, phone) for rows in found for row in rows]
 
     async def _search(self, path: str, key: str, params: Mapping[str, str]) -> list[Json]:
-        query: dict[str, str | int] = {"tenantId": self._client.city.tenant, "limit": MOST, "offset": 0, **params}
+        query: dict[str, str | int] = {"limit": MOST, "offset": 0, **params}
         return items(await self._client.post(path, params=query), key)
 
 

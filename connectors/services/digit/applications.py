@@ -97,9 +97,8 @@ class Applications:
         raise NotFound()
 
     async def _search(self, module: Module, criteria: dict[str, str | int], citizen: Citizen | None) -> list[Json]:
-        params = {"tenantId": self._client.city.tenant, **criteria}
         try:
-            return items(await self._client.post(module.path, params=params, citizen=citizen), module.rows)
+            return items(await self._client.post(module.path, params=criteria, citizen=citizen), module.rows)
         except CityMisunderstood:
             # No city runs all modules, and its gateway counts our calls (B14.16): not asked again for a while.
             self._absent[module.path] = monotonic() + self._client.city.cache_seconds

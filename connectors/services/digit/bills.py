@@ -48,7 +48,7 @@ class Bills:
 
     async def fetch(self, code: str, criteria: Mapping[str, str]) -> list[Json]:
         """The open bills of one business service by `consumerCode` or `mobileNumber`; made afresh if they expired."""
-        query = {"tenantId": self._client.city.tenant, "businessService": code, **criteria}
+        query = {"businessService": code, **criteria}
         try:
             answer = await self._client.post("/billing-service/bill/v2/_fetchbill", params=query)
         except NotFound:

@@ -65,8 +65,9 @@ class Citizens:
             "tenantId": city.state_tenant,
             "permanentCity": city.tenant,
         }
+        at = {"tenantId": city.state_tenant}
         try:
-            answer = await self._client.post("/user/citizen/_create", body={"User": user}, write=True)
+            answer = await self._client.post("/user/citizen/_create", params=at, body={"User": user}, write=True)
         except CityRefused as refusal:
             raise WrongOtp(code=refusal.code) from refusal
         # Where registering is not a log-in too, the code is used up: she is proved, but has no session of her own.

@@ -36,12 +36,14 @@ class DigitClient:
         """The JSON answer to a POST. A `write` is never repeated once it may have been done.
 
         `citizen` acts by her own token where she has one; `language` (hers by default) is the one the city answers in.
+        Every call names a tenant, the city's unless `params` name another: a gateway of several states goes by it (B0).
         """
+        query = {"tenantId": self.city.tenant, **(params or {})}
         language = language or (citizen.language if citizen else "") or "en"
         for last in (False, True):
             session = await self.sessions.of(citizen)
             payload = {"RequestInfo": request_info(session, language), **(body or {})}
-            call = Call("POST", path, not write, params or {}, json=payload, template=template)
+            call = Call("POST", path, not write, query, json=payload, template=template)
             try:
                 return read(await request(self.http, call), write=write)
             except TokenEnded:

@@ -44,11 +44,13 @@ class Files:
 
     async def _store(self, content: bytes, content_type: str, name: str) -> str:
         session = await self._client.sessions.of(None)
+        at = {"tenantId": self._client.city.tenant}
         call = Call(
             "POST",
             "/filestore/v1/files",
             repeatable=True,  # a second copy of a photo harms nobody
-            data={"tenantId": self._client.city.tenant, "module": MODULE},
+            params=at,
+            data={**at, "module": MODULE},
             files=[("file", (name, content, content_type))],
             headers={"auth-token": session.token} if session.token else {},
         )

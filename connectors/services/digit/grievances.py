@@ -104,7 +104,6 @@ class Grievances:
     async def _write(self, call: str, service: Json, flow: Json, citizen: Citizen) -> Grievance:
         answer = await self._client.post(
             f"/pgr-services/v2/request/{call}",
-            params={"tenantId": self._client.city.tenant},
             body={"service": service, "workflow": flow},
             citizen=citizen,
             write=True,
@@ -119,7 +118,6 @@ class Grievances:
     async def _search(self, citizen: Citizen, limit: int, offset: int = 0, number: str = "") -> list[Json]:
         """A page of what the city has under her number, newest first, perhaps not all of it hers (B14.4)."""
         params: dict[str, str | int] = {
-            "tenantId": self._client.city.tenant,
             "mobileNumber": bare_phone(citizen.phone),
             "limit": limit,
             "offset": offset,

@@ -51,11 +51,11 @@ class Masters:
         }
 
     async def _messages(self, locale: str, modules: str) -> dict[str, str]:
-        # The city's own tenant: the service falls back to the state's texts by itself, never the other way.
-        params = {"tenantId": self._client.city.tenant, "module": modules}
+        # At the city's own tenant: the service falls back to the state's texts by itself, never the other way.
         for name in (locale, LOCALE_ALIASES.get(locale)):
             if name:
-                answer = await self._client.post("/localization/messages/v1/_search", params={**params, "locale": name})
+                params = {"module": modules, "locale": name}
+                answer = await self._client.post("/localization/messages/v1/_search", params=params)
                 if messages := items(answer, "messages"):
                     return {str(row.get("code")): str(row.get("message") or "") for row in messages}
         return {}

@@ -44,8 +44,8 @@ class Payments:
         """See `CitizenServices`. Raises `NotFound`."""
         if not TRANSACTION.fullmatch(payment_id):
             raise NotFound(code="NUMBER_FORMAT")
-        params = {"txnId": payment_id, "tenantId": self._client.city.tenant}
-        found = items(await self._client.post("/pg-service/transaction/v1/_search", params=params), "Transaction")
+        answer = await self._client.post("/pg-service/transaction/v1/_search", params={"txnId": payment_id})
+        found = items(answer, "Transaction")
         mine = [row for row in found if row.get("txnId") == payment_id]
         if not mine:
             raise NotFound()

@@ -61,7 +61,7 @@ class Receipts:
     async def _search(self, code: str, criteria: dict[str, str | int]) -> list[Json]:
         answer = await self._client.post(
             f"/collection-services/payments/{code}/_search",
-            params={"tenantId": self._client.city.tenant, **criteria},
+            params=criteria,
             template="/collection-services/payments/{service}/_search",
         )
         done = (row for row in items(answer, "Payments") if not UNDONE & {row.get("paymentStatus"), _instrument(row)})

@@ -56,8 +56,7 @@ class ReferenceData:
 
     async def _boundaries(self) -> list[Json]:
         """The tree if the city gives it, since only that knows the wards; else the flat list of localities."""
-        tenant = self._client.city.tenant
-        params: dict[str, str | int] = {"tenantId": tenant, "hierarchyTypeCode": "ADMIN"}
+        params = {"hierarchyTypeCode": "ADMIN"}
         try:
             tree = _roots(await self._client.post(OLD_BOUNDARIES, params=params))
             if any(_leaves(tree)):
@@ -65,7 +64,7 @@ class ReferenceData:
             return _roots(await self._client.post(OLD_BOUNDARIES, params={**params, "boundaryType": "Locality"}))
         except CityMisunderstood:
             # B14.13: newer hosts have the boundary service in its place.
-            query = {"tenantId": tenant, "hierarchyType": "ADMIN", "includeChildren": "true"}
+            query = {"hierarchyType": "ADMIN", "includeChildren": "true"}
             return _roots(await self._client.post(NEW_BOUNDARIES, params=query))
 
 

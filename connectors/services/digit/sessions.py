@@ -43,6 +43,7 @@ class Sessions:
     def __init__(self, http: httpx.AsyncClient, city: City) -> None:
         self._http = http
         self._city = city
+        self._at = {"tenantId": city.state_tenant}
         self._lock = asyncio.Lock()
         self._service: Session | None = None
         self._citizens: dict[str, Session] = {}
@@ -67,6 +68,7 @@ class Sessions:
             "POST",
             "/user/oauth/token",
             repeatable=repeatable,
+            params=self._at,
             data={"scope": "read", **form},
             auth=(self._city.client_id, self._city.client_secret),
         )
@@ -102,7 +104,8 @@ class Sessions:
     async def _hers(self, token: str) -> Session:
         known = self._citizens.get(_digest(token))
         if known is None:
-            call = Call("POST", "/user/_details", repeatable=True, params={"access_token": token})
+            params = {"access_token": token, **self._at}
+            call = Call("POST", "/user/_details", repeatable=True, params=params)
             user = read(await request(self._http, call), write=False)
             known = Session(token, user)
             self._remember(token, known)

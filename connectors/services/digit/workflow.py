@@ -42,7 +42,6 @@ class Workflow:
     async def history(self, number: str, citizen: Citizen | None) -> list[Json]:
         """Every step of one business id, newest first. Empty when there is none."""
         params: dict[str, str | int] = {
-            "tenantId": self._client.city.tenant,
             "businessIds": number,
             "history": "true",
             "limit": HISTORY_LIMIT,
@@ -57,8 +56,8 @@ class Workflow:
         return frozenset(action for action, who in table.get(state, {}).items() if who & roles)
 
     async def _load_actions(self) -> dict[str, dict[str, frozenset[str]]]:
-        params = {"tenantId": self._client.city.tenant, "businessServices": "PGR"}
-        answer = await self._client.post("/egov-workflow-v2/egov-wf/businessservice/_search", params=params)
+        path, params = "/egov-workflow-v2/egov-wf/businessservice/_search", {"businessServices": "PGR"}
+        answer = await self._client.post(path, params=params)
         services = items(answer, "BusinessServices")
         if not services:
             return PUBLISHED

@@ -64,6 +64,11 @@ class Host:
 
     __getitem__ = route
 
+    @property
+    def calls(self) -> respx.models.CallList:
+        """Every call to the host so far."""
+        return self._router.calls
+
 
 def _labels(request: httpx.Request) -> httpx.Response:
     texts = LABELS[request.url.params["locale"]]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import inspect
 import json
+from dataclasses import replace
 from typing import Any
 
-from connectors.services.base import CitizenServices
+import pytest
+
+from connectors.errors import NotFound
+from connectors.services.base import Citizen, CitizenServices
 from connectors.services.digit import City, DigitServices
 from connectors.services.digit.city import CityOptions
 
@@ -38,6 +42,25 @@ async def test_without_an_account_only_open_doors_are_tried(host: Any) -> None:
     assert "authToken" not in info
     assert "userInfo" not in info
     assert not host["/user/oauth/token"].called
+
+
+async def test_every_call_names_a_tenant_in_its_query(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
+) -> None:
+    host.answer(SEARCH, {"ServiceWrappers": []})
+    host.answer("/user/_details", digit_sample("token_citizen")["UserRequest"])
+    host.answer("/filestore/v1/files", {"files": [{"fileStoreId": "f1"}]}, 201)
+    host.answer("/user-otp/v1/_send", {"successful": True}, 201)
+    host.answer("/pg-service/transaction/v1/_search", {"Transaction": []})
+    await services.localities()
+    await services.my_grievances(replace(asha, token="citizen-token-1"))
+    await services.upload(b"%PDF-1.7", "application/pdf", "bill.pdf")
+    await services.send_otp(asha.phone)
+    with pytest.raises(NotFound):
+        await services.payment("PG_PG_2026_11_20_000311_27")
+    asked = [call.request.url for call in host.calls]
+    assert len(asked) > 8
+    assert [url.path for url in asked if url.params.get("tenantId") not in ("pg", "pg.citya")] == []
 
 
 async def test_a_get_carries_the_token_in_its_header(services: DigitServices, host: Any) -> None:
