@@ -48,7 +48,7 @@ def run() -> None:
 @app.command()
 def serve() -> None:
     """Start the gateway: web chat, webhooks, health and metrics. Several may run side by side."""
-    from bot.processes import serve_gateway
+    from bot.serve import serve_gateway
 
     _loop(serve_gateway)
 

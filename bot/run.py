@@ -19,7 +19,6 @@ from rich.console import Console
 
 from bot.embedded import running_valkey
 from bot.settings import Settings
-from bot.simulator.account import own_base
 from bot.training import READY, model_file
 
 #: Seconds that a part gets to answer after its start, and to end after it was told to.
@@ -56,8 +55,10 @@ class Part:
             self.process.kill()
 
 
-#: TensorFlow, which Rasa brings, talks a lot at its import and is not used.
+#: TensorFlow, which Rasa brings, talks a lot at its import and is not used. With Python's own distutils a worker is
+#: spared the third of a second that setuptools takes to stand in for it.
 QUIET = {
+    "SETUPTOOLS_USE_DISTUTILS": "stdlib",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "PYTHONWARNINGS": "ignore",
     "RASA_TELEMETRY_ENABLED": "false",
@@ -118,7 +119,7 @@ def _parts(settings: Settings) -> list[Part]:
 
 def _sandbox(settings: Settings) -> list[str]:
     where = ["--port", str(settings.sandbox_port), "--data", str(settings.data / "sandbox")]
-    events = ["--events-url", f"{own_base(settings)}/events/services"]
+    events = ["--events-url", f"{settings.own_base}/events/services"]
     return [sys.executable, "-m", "connectors.services.sandbox", *where, *events]
 
 

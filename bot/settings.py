@@ -16,7 +16,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 #: Values that people paste from examples; refused outside development.
 PLACEHOLDERS = frozenset({"changeme", "change-me", "secret", "password", "your-auth-token", "example", "test", "dummy"})
 
-
+#: Addresses that mean "listen on all"; nobody can be called there.
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 — compared with, not bound to
 #: Where the mailroom can live (bot/store.py).
 STORES = ("redis", "rediss", "valkey", "unix", "redis+sentinel", "redis+cluster")
 URL = re.compile(r"^https?://[^\s/]+")
@@ -156,6 +157,11 @@ class Settings(BaseSettings):
     def public_base(self) -> str:
         """The public URL without a trailing slash; the local address when none is set."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def own_base(self) -> str:
+        """Where this gateway answers on its own machine, without a trailing slash."""
+        return f"http://{_EVERYWHERE.get(self.host, self.host)}:{self.port}"
 
     @property
     def city_base(self) -> str:

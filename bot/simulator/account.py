@@ -17,8 +17,6 @@ ACCOUNT = "AC" + "0" * 30 + "51"
 LINE = "+911140000000"
 #: Where the small Twilio answers.
 API = "/simulator/twilio"
-#: Addresses that mean "listen on all"; nobody can be called there.
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 — compared with, not bound to
 
 
 def completed(settings: Settings) -> Settings:
@@ -28,7 +26,7 @@ def completed(settings: Settings) -> Settings:
     """
     if not _may_be_simulated(settings) or settings.twilio_account_sid or settings.twilio_auth_token.get_secret_value():
         return settings
-    base = own_base(settings) + API
+    base = settings.own_base + API
     account = {
         "twilio_account_sid": ACCOUNT,
         "twilio_auth_token": type(settings.twilio_auth_token)(_token(settings)),
@@ -44,11 +42,6 @@ def completed(settings: Settings) -> Settings:
 def is_simulated(settings: Settings) -> bool:
     """Whether these are `completed` settings; never in production, with a city of its own or with a real account."""
     return _may_be_simulated(settings) and settings.twilio_account_sid == ACCOUNT
-
-
-def own_base(settings: Settings) -> str:
-    """Where this gateway answers on its own machine, without a trailing slash."""
-    return f"http://{EVERYWHERE.get(settings.host, settings.host)}:{settings.port}"
 
 
 def _may_be_simulated(settings: Settings) -> bool:

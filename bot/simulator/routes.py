@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from bot.gateway_requests import read_body
 from bot.settings import Settings
 from bot.simulator import api, recordings
-from bot.simulator.account import is_simulated, own_base
+from bot.simulator.account import is_simulated
 from bot.simulator.calls import add_calls
 from bot.simulator.outgoing import message_form
 from bot.simulator.phones import NUMBER, Phones, Shelf, stream_of
@@ -40,7 +40,7 @@ async def open_simulator(settings: Settings, shelf: Shelf, closing: asyncio.Even
         return
     phones, wire = Phones(shelf), Wire(settings)
     try:
-        page = _page_router(phones, wire, Readers(shelf, closing), own_base(settings) + api.MESSAGES)
+        page = _page_router(phones, wire, Readers(shelf, closing), settings.own_base + api.MESSAGES)
         yield [api.api_router(settings, phones, wire), page]
     finally:
         await wire.aclose()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from bot.settings import Settings
-from bot.simulator.account import ACCOUNT, own_base
+from bot.simulator.account import ACCOUNT
 from connectors.channels.twilio.signature import sign
 from connectors.errors import SendRetryable, SendUnknown
 from connectors.http import Call, Failures, client, request
@@ -30,7 +30,7 @@ class Wire:
     """Posts to the gateway at `own_base`, signed for the address under which it is known."""
 
     def __init__(self, settings: Settings) -> None:
-        base = own_base(settings)
+        base = settings.own_base
         #: Where the simulated account's API is.
         self.api = settings.twilio_api_base
         self._known_as = settings.public_base if settings.public_url else base

@@ -11,7 +11,7 @@ import pytest
 from bot.channels import configured_channels
 from bot.mailroom import Mailroom
 from bot.settings import Settings
-from bot.simulator.account import ACCOUNT, API, completed, is_simulated, own_base
+from bot.simulator.account import ACCOUNT, API, completed, is_simulated
 from bot.simulator.routes import open_simulator
 
 REAL = {"twilio_account_sid": "AC" + "1" * 32, "twilio_auth_token": "a1b2c3d4"}
@@ -58,5 +58,5 @@ def test_all_processes_of_one_data_directory_have_the_same_account(tmp_path: Pat
 
 
 def test_it_calls_this_machine_when_it_listens_on_all_addresses(tmp_path: Path) -> None:
-    assert own_base(settings(tmp_path, host="0.0.0.0")) == "http://127.0.0.1:8000"
-    assert own_base(settings(tmp_path, host="192.0.2.1")) == "http://192.0.2.1:8000"
+    assert settings(tmp_path, host="0.0.0.0").own_base == "http://127.0.0.1:8000"
+    assert settings(tmp_path, host="192.0.2.1").own_base == "http://192.0.2.1:8000"
