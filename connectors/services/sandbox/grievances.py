@@ -17,6 +17,8 @@ from connectors.services.sandbox.workflow import START, Move, take
 SOURCES = ("whatsapp", "web", "mobile", "RB Bot")
 PRIORITIES = ("LOW", "MEDIUM", "HIGH")
 DETAIL_LIMIT = 600
+#: What a complaint has in every answer, null where the client did not send it.
+UNSET = ("description", "additionalDetail", "priority")
 #: `pgr.complain.idle.time`: a citizen may re-open for ten days after the last change.
 REOPEN_MS = 864_000_000
 
@@ -34,6 +36,7 @@ def file(call: Call, service: Document, workflow: Document) -> Document:
     status = take(city, move, START)
     audit = {"createdBy": actor["uuid"], "lastModifiedBy": actor["uuid"], "createdTime": now, "lastModifiedTime": now}
     stored = {
+        **dict.fromkeys(UNSET),
         **service,
         "active": True,
         "citizen": public(citizen),
@@ -42,7 +45,7 @@ def file(call: Call, service: Document, workflow: Document) -> Document:
         "accountId": citizen["uuid"],
         "rating": None,
         "applicationStatus": status,
-        "address": {**service["address"], "tenantId": service["tenantId"], "id": city.new_id()},
+        "address": _address(city, service),
         "auditDetails": audit,
     }
     city.store.put("grievance", stored, delay_ms=city.faults.async_ms)
@@ -92,6 +95,14 @@ def _check(city: City, service: Document) -> None:
         raise Refused("INVALID_SERVICECODE", f"The service code: {code} is not present in MDMS")
     if len(json.dumps(service.get("additionalDetail") or {}, ensure_ascii=False)) > DETAIL_LIMIT:
         raise Refused("CharacterConstraint.serviceRequest.service.additionalDetail", "size must be at most 600")
+
+
+def _address(city: City, service: Document) -> Document:
+    """The address as stored; coordinates are numbers, also those that DIGIT's chatbot sends as text (B2, Double)."""
+    address = {**service["address"], "tenantId": service["tenantId"], "id": city.new_id()}
+    pin = address.get("geoLocation") or {}
+    numbers = {name: float(pin[name]) for name in ("latitude", "longitude") if pin.get(name) is not None}
+    return {**address, "geoLocation": {**pin, **numbers}}
 
 
 def _citizen(call: Call, service: Document) -> Document:

@@ -11,7 +11,7 @@ from connectors.services.sandbox.call import Authorised, Call, Informed, Open, i
 from connectors.services.sandbox.city import City, state_tenant
 from connectors.services.sandbox.refusal import Refused, unauthorised
 from connectors.services.sandbox.store import Document, Query
-from connectors.services.sandbox.tokens import check_otp, issue
+from connectors.services.sandbox.tokens import check_otp, issue, shown
 
 router = APIRouter(prefix="/user")
 
@@ -79,7 +79,7 @@ async def details(call: Open) -> dict[str, Any]:
     user = session and call.city.store.get("user", session["user"])
     if not session or not user or session["expires"] < call.city.now():
         raise unauthorised()
-    return user
+    return shown(user)
 
 
 @router.post("/profile/_update")
@@ -93,7 +93,7 @@ async def update(call: Authorised) -> dict[str, Any]:
         raise Refused("Size.user.locale", "size must be between 0 and 16")
     user |= {key: wanted[key] for key in CHANGEABLE if wanted.get(key) is not None}
     call.city.store.put("user", user)
-    return {"responseInfo": call.answer_info(), "user": [user]}
+    return {"responseInfo": call.answer_info(), "user": [shown(user)]}
 
 
 @router.post("/_search")
@@ -109,7 +109,8 @@ async def search(call: Informed) -> dict[str, Any]:
     )
     if not (query.ids or query.numbers or query.mobile):
         raise Refused("INVALID_USER_SEARCH", "At least one of uuid, userName, mobileNumber is needed")
-    return {"responseInfo": call.answer_info(), "user": call.city.store.find("user", query)}
+    found = call.city.store.find("user", query)
+    return {"responseInfo": call.answer_info(), "user": [shown(user) for user in found]}
 
 
 def _own(call: Call) -> Document:

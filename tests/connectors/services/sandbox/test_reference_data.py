@@ -118,7 +118,7 @@ def test_an_image_has_four_links_in_one_string(town: Any) -> None:
     links = town.http.get("/filestore/v1/files/url", params={"tenantId": "pg", "fileStoreIds": id_}).json()
     assert links["fileStoreIds"] == [{"id": id_, "url": links[id_]}]
     original, large, _, _ = links[id_].split(",")
-    assert "/large.png" in large
+    assert re.search(r"/\d{13}file_large\.png\?", large)
     assert town.http.get(original).content == PNG
     town.later(days=1.1)
     assert town.http.get(original).status_code == 403
