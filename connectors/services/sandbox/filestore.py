@@ -149,7 +149,7 @@ def _content(city: City, file: Document) -> Response:
 
 
 def _links(city: City, base: str, file: Document) -> str:
-    """Its links. The names begin with 13 digits of time, which DIGIT's chatbot cuts off to have a name (egov-pgr.js)."""
+    """Its links. Names begin with 13 digits of time, which DIGIT's chatbot cuts off to have a name (egov-pgr.js)."""
     id_, expires = file["fileStoreId"], str(city.now() + LINK_MS)
     query = f"expires={expires}&signature={_signature(city, id_, expires)}"
     sizes = ("", "_large", "_medium", "_small") if file["extension"] in IMAGES else ("",)
