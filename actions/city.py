@@ -137,6 +137,8 @@ class Here:
     """Erase the whole conversation when the turn is over."""
     ways: tuple[str, ...] = ()
     """How news can reach her: "whatsapp", "sms"."""
+    stopped: bool = False
+    """Whether she has stopped us at the provider of this channel: it carries answers, but no news."""
     can_speak: bool = False
     """Whether she can be answered by voice here."""
     landmark: Callable[[str, Iterable[str]], str] = _as_said

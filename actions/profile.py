@@ -36,7 +36,7 @@ class Profile(Action):
             options.append(
                 go("choose_replies", "choice-replies-voice" if voice else "choice-replies-written", voice=voice)
             )
-        if tracker.get_slot("notifications_off"):
+        if tracker.get_slot("notifications_off") or here().stopped:
             options.append(go("start_notifications", "choice-news-again"))
         say(dispatcher, "utter_profile", options=options, **known)
         return []

@@ -124,8 +124,8 @@ class Engine:
 
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         """One turn. The city's faults are answered in words; an exception is a fault of ours."""
-        if reach.is_for_nobody(conversation, inbound, self._channels):
-            return TurnResult(conversation)
+        if (noted := reach.noted(conversation, inbound, self._channels)) is not None:
+            return TurnResult(noted)
         return await self._which_city.turn(conversation, inbound, ports)
 
     async def _turn_in_city(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
@@ -137,6 +137,7 @@ class Engine:
         if paging.asks_for_rest(conversation, inbound):
             return paging.next_page(conversation, inbound)
         parse = await self._hear(conversation, inbound, ulb)
+        conversation = reach.started(conversation, inbound, parse["intent"]["name"])
         turn = _Turn(conversation, inbound, ulb, parse, Collected(inbound.channel), now, places)
         self._settle(turn)
         await self._first_contact(turn)
@@ -201,6 +202,7 @@ class Engine:
             fetch=ports.fetch,
             forget=forget,
             ways=reach.ways(turn.conversation, turn.inbound, self._channels),
+            stopped=turn.inbound.channel in turn.conversation.stopped,
             can_speak=turn.inbound.channel in self.voices,
             landmark=landmark,
         )
@@ -224,7 +226,8 @@ class Engine:
     def _result(self, turn: _Turn, filled: dict[str, Any], form: str) -> TurnResult:
         customs = [m["custom"] for m in turn.said.messages if m.get("custom")]
         before, inbound = turn.conversation, turn.inbound
-        said = by_sms.unwritten(inbound, worth_sending(inbound, turn.said.messages), filled, self._channels)
+        willing = reach.willing(before, self._channels)
+        said = by_sms.unwritten(inbound, worth_sending(inbound, turn.said.messages), filled, willing)
         bubbles = guidance.helped(before, inbound, said, filled, form)
         replies, rest = outgoing(before, turn.places, bubbles, filled, turn.ulb, self._channels, turn.now.timestamp())
         after = keep(before, inbound, filled, form, bubbles, rest)

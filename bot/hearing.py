@@ -130,7 +130,8 @@ def _keyword(conversation: Conversation, inbound: Inbound, text: str) -> str:
         return "cancel"
     if word == keywords.STOP or (word == keywords.QUIT and by_sms):
         return "stop_notifications"
-    if word == keywords.START and conversation.slots.get("notifications_off"):
+    stopped = conversation.slots.get("notifications_off") or inbound.channel in conversation.stopped
+    if word == keywords.START and stopped:
         return "start_notifications"
     return "sms_help" if word == keywords.HELP and by_sms else ""
 

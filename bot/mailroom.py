@@ -229,7 +229,7 @@ class Mailroom(Outbox, DeadLetters, Shelf):
 
 def _hers(inbound: Inbound) -> str:
     """Whether the citizen herself said something, for wakes that a word of hers cancels."""
-    return "0" if inbound.kind in ("wake", "event") else "1"
+    return "0" if inbound.kind in ("wake", "event", "stopped") else "1"
 
 
 def _triples(flat: Sequence[Any]) -> list[tuple[Any, Any, Any]]:

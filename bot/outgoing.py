@@ -34,5 +34,6 @@ def outgoing(
         replies = reach.news(conversation, places, bubbles, language, ulb, now)
     else:
         answer = outbounds(inbound, bubbles, language, slots, ulb.desk.phone)
-        replies = [stamped(reply, ulb) for reply in (*answer, *by_sms.written(inbound, bubbles, slots, on))]
+        written = by_sms.written(inbound, bubbles, slots, reach.willing(conversation, on))
+        replies = [stamped(reply, ulb) for reply in (*answer, *written)]
     return paging.paged(replies)

@@ -2,7 +2,8 @@
 
 It goes where she wants it (slot `reach`), else where she last wrote, else by SMS. A channel that may not carry a
 sentence now (WhatsApp after 24 hours without a template, SMS under DLT without one) is passed over. A phone call
-carries no news. Why: docs/decisions/one-citizen.md.
+carries no news, nor does a channel on which she has stopped us at its provider, until she writes START there.
+Why: docs/decisions/one-citizen.md.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from connectors.message import Inbound, Outbound
 
 #: Inbounds whose answer goes where she is reached, not where they come from.
 NEWS_KINDS = ("wake", "event", "call_ended")
+#: The intent of START.
+START = "start_notifications"
 #: Seconds since her last word within which WhatsApp carries free text (reference/channels.md 2.5), less the way to it.
 WINDOW = 24 * 3600 - 60
 #: What the generator made of what an action told.
@@ -48,16 +51,39 @@ def places(conversation: Conversation, inbound: Inbound, on: Collection[str] | N
 
     `on`: the channels that are switched on; `None`: all that she has used.
     """
-    hers = {name: row for name, row in conversation.addresses.items() if name != VOICE and (on is None or name in on)}
+    open_now = willing(conversation, on)
+    hers = {name: row for name, row in conversation.addresses.items() if name != VOICE and name in open_now}
     names = sorted(hers, key=lambda name: -float(hers[name]["heard_at"]))
-    sms = next((name for name in SMS if on is not None and name in on), "")
+    sms = next((name for name in SMS if name in open_now), "")
     if sms and inbound.phone and not set(names) & set(SMS):
         names.append(sms)
     wanted = KINDS.get(str(conversation.slots.get("reach")), ())
     names.sort(key=lambda name: name not in wanted)
     found = [_from(inbound, name, hers.get(name, {"recipient": inbound.phone, "line": ""})) for name in names]
     # a conversation from before addresses were kept
-    return found or ([inbound] if inbound.channel not in (VOICE, "city") else [])
+    return found or ([inbound] if inbound.channel not in (VOICE, "city", *conversation.stopped) else [])
+
+
+def willing(conversation: Conversation, on: Collection[str] | None) -> frozenset[str]:
+    """The channels that may bring her what she did not ask for there; `on` as for `places`."""
+    return frozenset(conversation.addresses if on is None else on) - set(conversation.stopped)
+
+
+def noted(conversation: Conversation, inbound: Inbound, on: Collection[str] | None) -> Conversation | None:
+    """The conversation after a word that needs no turn: she has stopped us there, or it is for nobody; else `None`.
+
+    Of somebody unknown, or who has erased herself, nothing is kept.
+    """
+    if inbound.kind == "stopped" and conversation.slots:
+        return replace(conversation, stopped=sorted({*conversation.stopped, inbound.channel}))
+    return conversation if is_for_nobody(conversation, inbound, on) else None
+
+
+def started(conversation: Conversation, inbound: Inbound, intent: str) -> Conversation:
+    """Once she says START she wants it there again."""
+    if intent != START:
+        return conversation
+    return replace(conversation, stopped=[name for name in conversation.stopped if name != inbound.channel])
 
 
 def is_for_nobody(conversation: Conversation, inbound: Inbound, on: Collection[str] | None) -> bool:
@@ -65,7 +91,7 @@ def is_for_nobody(conversation: Conversation, inbound: Inbound, on: Collection[s
 
     An alarm is not only for telling (a filing is filed), so it needs no place.
     """
-    if inbound.kind == "wake":
+    if inbound.kind in ("wake", "stopped"):
         return not conversation.slots
     return inbound.kind == "event" and not (conversation.addresses and places(conversation, inbound, on))
 

@@ -19,7 +19,7 @@ NEVER_KEPT = "identity_otp"
 #: What of a bubble is remembered, to say it again.
 KEPT = ("text", "text_id", "choices", "choices_label", "more_label")
 #: Inbounds that she did not send.
-SILENT_KINDS = ("wake", "event", "call_ended")
+SILENT_KINDS = ("wake", "event", "stopped", "call_ended")
 
 
 def worth_sending(inbound: Inbound, said: Sequence[Bubble]) -> list[Bubble]:
@@ -82,6 +82,7 @@ def keep(
         offered=[*questions, *before.offered][:MAX_OFFERS] if bubbles else before.offered,
         last_replies=kept or before.last_replies,
         addresses=before.addresses,
+        stopped=before.stopped,
         rest=rest or (before.rest if silent else ""),
         hidden=before.hidden,
         misses=before.misses + 1 if inbound.kind == "silence" else before.misses if silent else 0,

@@ -19,8 +19,8 @@ from bot.mailroom import Mailroom
 from bot.outbox import Parcel
 from bot.store import StoreError
 from connectors.channels.base import Channel
-from connectors.errors import ChannelError, SendRetryable, SendUnknown
-from connectors.message import Outbound
+from connectors.errors import ChannelError, SendRetryable, SendStopped, SendUnknown
+from connectors.message import Outbound, stopped
 
 #: Attempts before a message is given up: with the back-off below, after about an hour and a half.
 SEND_ATTEMPTS = 24
@@ -109,6 +109,10 @@ class Sender:
         if isinstance(answer, SendRetryable) and parcel.tries + 1 < SEND_ATTEMPTS:
             await self._mailroom.retry(parcel, self._delay(parcel.tries, answer.retry_after))
             return "retry"
+        if isinstance(answer, SendStopped):
+            # before the message is settled: a sender cut off in between must not forget it
+            message = parcel.outbound
+            await self._mailroom.post(stopped(message.channel, message.recipient, message.message_id))
         if isinstance(answer, ChannelError) and not isinstance(answer, SendUnknown):
             await self._mailroom.rejected(parcel, answer.code or type(answer).__name__)
             return "rejected"

@@ -20,8 +20,9 @@ class Conversation:
 
     `offered` are the choices of the last questions, newest first, so that "2" or an old button can be understood.
     `last_replies` are the texts of the last turn, for "repeat". Times are Unix seconds.
-    `addresses`: channel → `recipient`, `line` and `heard_at`, where she can be reached. `rest` is what of the last SMS
-    she has not been sent yet. `hidden` are the slots that a caller who has not proved who she is does not get.
+    `addresses`: channel → `recipient`, `line` and `heard_at`, where she can be reached; `stopped`: the channels whose
+    provider says that she wants nothing more there. `rest` is what of the last SMS she has not been sent yet. `hidden`
+    are the slots that a caller who has not proved who she is does not get.
     """
 
     slots: dict[str, Any] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Conversation:
     offered: list[list[dict[str, str]]] = field(default_factory=list)
     last_replies: list[dict[str, Any]] = field(default_factory=list)
     addresses: dict[str, dict[str, Any]] = field(default_factory=dict)
+    stopped: list[str] = field(default_factory=list)
     rest: str = ""
     hidden: dict[str, Any] = field(default_factory=dict)
     misses: int = 0

@@ -19,7 +19,8 @@
     │   ├── TooLarge              answer 413
     │   ├── SendRetryable         not sent, may be tried again (429, 5xx before sending)
     │   ├── SendUnknown           no answer: it may have been sent; never send twice
-    │   └── SendRejected          not sent and never will be (blocked, bad number, window over)
+    │   └── SendRejected          not sent and never will be (bad number, window over)
+    │       └── SendStopped       she wants nothing more there: stopped, or blocked us
     └── SpeechError               voice and words
         ├── CouldNotHear          no words in the recording
         ├── TooLong               a recording of more than 5 MB or two minutes
@@ -140,6 +141,10 @@ class SendUnknown(ChannelError):
 
 class SendRejected(ChannelError):
     """Not sent, and trying again will not help."""
+
+
+class SendStopped(SendRejected):
+    """Not sent: she told the provider that she wants nothing more from us on this channel."""
 
 
 class SpeechError(ConnectorError):

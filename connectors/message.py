@@ -11,10 +11,11 @@ from typing import Any, Literal
 
 MediaKind = Literal["image", "audio", "video", "document"]
 
-#: What an inbound is. "wake" is our own alarm (see `bot.mailroom`), "event" is pushed by the city. Of a phone call:
-#: "call" when it begins, "silence" when she neither spoke nor pressed a key, "call_ended" when it is over.
+#: What an inbound is. "wake" is our own alarm (see `bot.mailroom`), "event" is pushed by the city, "stopped" is the
+#: provider's word that she wants nothing more there. Of a phone call: "call" when it begins, "silence" when she neither
+#: spoke nor pressed a key, "call_ended" when it is over.
 InboundKind = Literal[
-    "text", "choice", "media", "location", "unsupported", "wake", "event", "call", "silence", "call_ended"
+    "text", "choice", "media", "location", "unsupported", "wake", "event", "stopped", "call", "silence", "call_ended"
 ]
 
 #: Delivery states in the order in which they may follow each other; a later one never gives way to an earlier one.
@@ -165,6 +166,12 @@ class Status:
     at: float = 0.0
     category: str = ""
     """What the provider prices it as, such as `utility`; with `-free` at its end where it is not billed."""
+
+
+def stopped(channel: str, recipient: str, message_id: str) -> Inbound:
+    """What a provider told about `message_id`: the one at this address wants nothing more on this channel."""
+    phone = recipient if recipient.startswith("+") else ""
+    return Inbound(channel, f"stopped:{message_id}", recipient, kind="stopped", phone=phone)
 
 
 def to_json(message: Inbound | Outbound | Status) -> dict[str, Any]:

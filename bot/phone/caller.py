@@ -65,7 +65,11 @@ def erased(conversation: Conversation) -> Conversation:
     if not conversation.hidden:
         return Conversation()
     return Conversation(
-        slots=_open(conversation), hidden=conversation.hidden, addresses=conversation.addresses, rest=conversation.rest
+        slots=_open(conversation),
+        hidden=conversation.hidden,
+        addresses=conversation.addresses,
+        stopped=conversation.stopped,
+        rest=conversation.rest,
     )
 
 

@@ -45,6 +45,7 @@ class Stage:
     inbound: Inbound = VISITOR
     ways: tuple[str, ...] = ()
     can_speak: bool = False
+    stopped: bool = False
     now: datetime = datetime(2026, 11, 29, 6, 30, tzinfo=UTC)
 
     async def play(
@@ -78,6 +79,7 @@ class Stage:
             forget=self._forget,
             ways=self.ways,
             can_speak=self.can_speak,
+            stopped=self.stopped,
             landmark=landmark,
         )
 

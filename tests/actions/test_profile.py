@@ -40,6 +40,12 @@ async def test_she_chooses_and_stopped_messages_come_again(known: Stage) -> None
     assert (known.slots["notifications_off"], ALARM in known.wakes) == (None, True)
 
 
+async def test_who_has_stopped_us_here_is_offered_news_again(known: Stage) -> None:
+    known.stopped = True
+    await known.play(Profile())
+    assert known.offered() == ["/change_language", "/start_notifications"]
+
+
 async def test_a_way_that_she_has_not_is_not_taken(known: Stage) -> None:
     await known.play(ChooseReach(), says("", "choose_reach", reach="sms"))
     assert (known.said, known.slots.get(REACH)) == (["utter_profile"], None)

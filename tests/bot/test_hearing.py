@@ -289,6 +289,12 @@ async def test_keywords(text: str, channel: str, slots: dict[str, Any], intent: 
     assert parse["intent"]["name"] == intent
 
 
+async def test_start_is_understood_where_the_provider_has_stopped_us() -> None:
+    message = Inbound("twilio_sms", "m1", "+919800000001", text="START", received_at=NOW)
+    for channel, intent in (("twilio_sms", "start_notifications"), ("exotel_sms", "main_menu")):
+        assert (await hear(Conversation(stopped=[channel]), message, Model()))["intent"]["name"] == intent
+
+
 async def test_the_end_of_a_call_is_no_message_of_hers() -> None:
     message = Inbound("twilio_sms", "CA1-ended", "+919800000001", kind="call_ended", received_at=NOW)
     assert (await hear(Conversation(), message, Model()))["intent"]["name"] == "call_ended"

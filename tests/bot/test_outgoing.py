@@ -44,6 +44,20 @@ def test_the_sms_beside_a_call_needs_its_registered_form_like_any_other() -> Non
     assert [one.template_required for one in replies] == [False, True]
 
 
+def test_no_sms_beside_a_call_for_her_who_has_stopped_them() -> None:
+    call = Inbound("twilio_voice", "CA1-3", ME, phone=ME, proved=False, call="CA1")
+    before = Conversation(stopped=["twilio_sms"])
+    replies, _ = outgoing(before, [call], [FILED], {"language": "en"}, CITY, ON, 1.8e9)
+    assert [one.channel for one in replies] == ["twilio_voice"]
+
+
+def test_where_she_has_stopped_us_she_is_answered_all_the_same() -> None:
+    asks = Inbound("twilio_sms", "m1", ME, text="status", phone=ME)
+    replies, _ = outgoing(Conversation(stopped=["twilio_sms"]), [asks], [FILED], {}, CITY, ON, 1.8e9)
+    assert [one.channel for one in replies] == ["twilio_sms"]
+    assert keep(Conversation(stopped=["twilio_sms"]), asks, {}, "", []).stopped == ["twilio_sms"]
+
+
 def test_what_is_kept_back_is_kept_until_she_writes_something_else() -> None:
     asks = Inbound("twilio_sms", "m1", ME, text="list")
     choices = [{"title": f"Complaint of the kind number {n}", "payload": f"/x{n}"} for n in range(30)]

@@ -10,9 +10,9 @@ import pytest
 
 from bot.catalogue import catalogue_of
 from bot.nlg import message
-from bot.reach import WINDOW, addressed, is_for_nobody, news, places, ways
+from bot.reach import WINDOW, addressed, is_for_nobody, news, noted, places, started, ways
 from bot.state import Conversation
-from connectors.message import Inbound, Outbound
+from connectors.message import Inbound, Outbound, stopped
 from tests.bot.test_registered import city
 
 NOW = 1_795_000_000.0
@@ -82,6 +82,15 @@ CASES = {
     "a page is where it was": Case(
         talked(channel="webchat", webchat=40), ["webchat"], inbound=Inbound("webchat", "w1", "visitor", kind="wake")
     ),
+    "not where she has stopped us": Case(replace(talked("sms", twilio_whatsapp=1), stopped=[SMS]), [WHATSAPP]),
+    "an older place, when she has stopped us at the newest": Case(
+        replace(talked(twilio_whatsapp=9, twilio_sms=2), stopped=[SMS]), [WHATSAPP], on=None
+    ),
+    "nowhere, when she has stopped us everywhere": Case(
+        replace(talked(twilio_whatsapp=9), stopped=[SMS, WHATSAPP]),
+        [],
+        inbound=Inbound(WHATSAPP, "w1", PHONE, kind="wake", phone=PHONE),
+    ),
     "a conversation from before addresses were kept": Case(
         Conversation(), [WHATSAPP], on=ALL - {SMS}, inbound=Inbound(WHATSAPP, "w1", PHONE, kind="wake", phone=PHONE)
     ),
@@ -122,6 +131,26 @@ def carried(messages: list[Outbound]) -> list[tuple[str, str, bool]]:
 )
 def test_who_is_left_alone(kind: Any, conversation: Conversation, nobody: bool) -> None:
     assert is_for_nobody(conversation, replace(EVENT, kind=kind), ALL - {SMS}) is nobody
+
+
+def test_she_stops_us_on_a_channel_until_she_says_start_there() -> None:
+    word = stopped(SMS, PHONE, "m1")
+    after = noted(talked(twilio_whatsapp=1), word, ALL)
+    assert after
+    assert after.stopped == [SMS]
+    assert noted(after, word, ALL) == after
+    start = Inbound(SMS, "m2", PHONE, text="START", phone=PHONE)
+    assert started(after, start, "greet").stopped == [SMS]
+    assert started(after, replace(start, channel=WHATSAPP), "start_notifications").stopped == [SMS]
+    assert started(after, start, "start_notifications").stopped == []
+
+
+def test_of_somebody_unknown_no_stop_is_kept() -> None:
+    assert noted(Conversation(), stopped(SMS, PHONE, "m1"), ALL) == Conversation()
+
+
+def test_what_is_for_her_needs_a_turn() -> None:
+    assert noted(talked(twilio_whatsapp=1), EVENT, ALL) is None
 
 
 DAY = WINDOW / 3600

@@ -9,7 +9,7 @@ from bot.metrics import SMS_SEGMENTS
 from bot.outbox import COURIER_LEASE
 from bot.sender import SEND_ATTEMPTS, Sender
 from connectors.channels.base import Channel, WebhookReply
-from connectors.errors import Malformed, SendRejected, SendRetryable, SendUnknown
+from connectors.errors import Malformed, SendRejected, SendRetryable, SendStopped, SendUnknown
 from connectors.message import Status
 
 pytestmark = pytest.mark.usefixtures("brisk")
@@ -245,3 +245,13 @@ async def test_what_an_sms_costs_is_counted_once_it_is_sent(mailroom, reply, clo
         await sender.deliver(await mailroom.claim_outbound("s", 0))
 
     assert counted._value.get() - before == 3
+
+
+async def test_that_she_has_stopped_is_told_to_her_conversation(mailroom, reply, step):
+    await mailroom.put_outbox(reply("r1"), "tel:+919800000001")
+    await step(Provider(SendStopped(code="21610")))
+
+    assert (await mailroom.receipt("r1")).code == "21610"
+    lease = await mailroom.claim("w", 0)
+    [word] = [waiting.inbound for waiting in lease.messages]
+    assert (lease.citizen, word.kind, word.channel) == ("tel:+919800000001", "stopped", "whatsapp")

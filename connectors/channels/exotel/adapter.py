@@ -66,7 +66,7 @@ class ExotelSms(Channel):
         if "mid" in request.query or payloads.is_status(fields):
             ours = request.query.get("mid") or fields.get("CustomField", "")
             state = payloads.status(fields, ours, self.name, time.time())
-            return WebhookReply(statuses=(state,) if state else ())
+            return WebhookReply(payloads.stop(fields, state), (state,)) if state else WebhookReply()
         message = payloads.inbound(fields, self.name, time.time())
         return WebhookReply(inbound=(message,) if message else ())
 
@@ -99,7 +99,7 @@ class ExotelSms(Channel):
             # its codes are numbers here and words there ("UNAUTHORIZED"); the tables know numbers
             raise codes.send_error(named if named.isdecimal() else str(answer.status_code))
         if codes.STATES.get(status.lower()) == "failed":
-            raise codes.send_error(code)
+            raise codes.send_error(code or codes.NAMED.get(status.lower(), ""))
         if not sid:
             raise SendUnknown("answer: no Sid")
         return sid

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from connectors.errors import ChannelError, SendRejected, SendRetryable
+from connectors.errors import ChannelError, SendRejected, SendRetryable, SendStopped
 from connectors.message import DeliveryState
 
 Family = Literal["retry", "stopped", "bad-number", "content", "dlt", "policy", "config", "unknown"]
@@ -17,7 +17,7 @@ Family = Literal["retry", "stopped", "bad-number", "content", "dlt", "policy", "
 FAMILIES: dict[Family, tuple[int, ...]] = {
     # HTTP: too many requests.
     "retry": (429,),
-    # On the Do Not Disturb register: send nothing more.
+    # On the Do Not Disturb register: send nothing more that she did not ask for.
     "stopped": (23005, 30004),
     "bad-number": (23010, 23020, 23035, 24105, 24120),
     # HTTP: our request is wrong. Also a text longer than its template allows.
@@ -55,6 +55,9 @@ DLT: dict[int, str] = {
 
 FAMILY_OF: dict[str, Family] = {str(code): family for family, codes in FAMILIES.items() for code in codes}
 
+#: The families that are not simply refused.
+ERRORS: dict[Family, type[ChannelError]] = {"retry": SendRetryable, "stopped": SendStopped}
+
 #: `Status` → our state; what is not here is answered 200 and forgotten. "sent" is the operator's word, not the phone's.
 STATES: dict[str, DeliveryState] = {
     "queued": "queued",
@@ -68,6 +71,8 @@ STATES: dict[str, DeliveryState] = {
     "expired": "failed",
     "undelivered": "failed",
 }
+#: What a status says where no code comes with it.
+NAMED = {"failed_dnd": "23005", "failed-dnd": "23005"}
 #: `DetailedStatusCode` of a message that her phone has, though `Status` says no more than "sent".
 ON_HER_PHONE = frozenset({"20000", "20005"})
 
@@ -82,4 +87,4 @@ def send_error(code: str) -> ChannelError:
     kind = family(code)
     name = DLT.get(int(code), "") if code.isdecimal() else ""
     message = " ".join(filter(None, (f"{kind}:", code, name)))
-    return (SendRetryable if kind == "retry" else SendRejected)(message, code=code)
+    return ERRORS.get(kind, SendRejected)(message, code=code)

@@ -13,9 +13,9 @@ from urllib.parse import parse_qs
 
 from connectors.channels.base import WebhookRequest
 from connectors.channels.clean import clean_inbound
-from connectors.channels.exotel.codes import ON_HER_PHONE, STATES
+from connectors.channels.exotel.codes import NAMED, ON_HER_PHONE, STATES, family
 from connectors.errors import Malformed
-from connectors.message import Inbound, Status
+from connectors.message import Inbound, Status, stopped
 
 #: Exotel sends some ten fields; more than this is an attempt to keep us busy.
 MAX_FIELDS = 100
@@ -68,7 +68,17 @@ def status(fields: Fields, ours: str, channel: str, received_at: float) -> Statu
     state = "delivered" if code in ON_HER_PHONE and word in ("sent", "submitted") else STATES.get(word)
     if state is None:
         return None
-    return Status(channel, state, ours, provider_id, code if state == "failed" else "", received_at)
+    return Status(
+        channel, state, ours, provider_id, (code or NAMED.get(word, "")) if state == "failed" else "", received_at
+    )
+
+
+def stop(fields: Fields, state: Status) -> tuple[Inbound, ...]:
+    """That she has stopped, if this is why our message failed."""
+    recipient = e164(fields.get("To", ""))
+    if family(state.error_code) != "stopped" or not _E164.fullmatch(recipient):
+        return ()
+    return (stopped(state.channel, recipient, state.message_id or state.provider_id),)
 
 
 def e164(number: str) -> str:

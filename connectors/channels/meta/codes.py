@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from connectors.errors import ChannelError, SendRejected, SendRetryable, SendUnknown
+from connectors.errors import ChannelError, SendRejected, SendRetryable, SendStopped, SendUnknown
 from connectors.message import DeliveryState
 
 Family = Literal[
@@ -19,6 +19,7 @@ Family = Literal[
     "window",
     "unreachable",
     "stopped",
+    "withheld",
     "config",
     "content",
     "template",
@@ -39,8 +40,10 @@ FAMILIES: dict[Family, tuple[int, ...]] = {
     # Her 24 hours are over: only an approved template reaches her.
     "window": (131047,),
     "unreachable": (131021, 131026, 131030, 131062),
-    # She, or Meta for her, does not want it: send nothing more of the kind.
-    "stopped": (130472, 130497, 131049, 131050, 131064),
+    # She stopped our messages: send nothing more that she did not ask for.
+    "stopped": (131050,),
+    # Meta, not she, did not want this one: the next may go.
+    "withheld": (130472, 130497, 131049, 131064),
     # Permissions, payment or registration: for the operator.
     "config": (3, 10, *range(200, 300), 368, 131005, 131031, 131037, 131042, 131044, 131045, 133010),
     # Our message is wrong: for a developer.
@@ -92,4 +95,4 @@ def send_error(http_status: int, answer: Any, retry_after: float | None = None) 
         return SendRetryable(message, code=code, retry_after=AGAIN[kind] if retry_after is None else retry_after)
     if kind == "unknown" and http_status >= 500:
         return SendUnknown(message, code=code)
-    return SendRejected(message, code=code)
+    return (SendStopped if kind == "stopped" else SendRejected)(message, code=code)

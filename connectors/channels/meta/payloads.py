@@ -13,10 +13,10 @@ from typing import TypeVar
 import structlog
 
 from connectors.channels.body import json_object
-from connectors.channels.meta.codes import STATES
+from connectors.channels.meta.codes import STATES, family
 from connectors.channels.meta.contents import Fields, content, items, mapping, required
 from connectors.errors import Malformed
-from connectors.message import Inbound, Status
+from connectors.message import Inbound, Status, stopped
 
 T = TypeVar("T")
 
@@ -43,6 +43,7 @@ def read(body: bytes, channel: str, number_id: str, now: float) -> tuple[tuple[I
     for value in _values(json_object(body), number_id):
         inbound += _messages(value, channel, now)
         statuses += _all(items(value, "statuses"), lambda item: status_of(item, channel, now))
+        inbound += _all(items(value, "statuses"), lambda item: _stop_of(item, channel))
         for error in items(value, "errors"):
             log.warning("meta reports an error", code=str(error.get("code", ""))[:20])
     return tuple(inbound), tuple(statuses)
@@ -82,16 +83,26 @@ def status_of(item: Fields, channel: str, now: float) -> Status | None:
     if state is None:
         return None
     ours = item.get("biz_opaque_callback_data")
-    errors = items(item, "errors")
     return Status(
         channel,
         state,
         message_id=ours if isinstance(ours, str) else "",
         provider_id=required(item, "id"),
-        error_code=str(errors[0].get("code", "")) if errors else "",
+        error_code=_error_code(item),
         at=_time(item, now),
         category=_category(mapping(item, "pricing")),
     )
+
+
+def _stop_of(item: Fields, channel: str) -> Inbound | None:
+    """That she has stopped, if this is why our message failed."""
+    phone = _e164(item.get("recipient_id"))
+    return stopped(channel, phone, required(item, "id")) if phone and family(_error_code(item)) == "stopped" else None
+
+
+def _error_code(item: Fields) -> str:
+    errors = items(item, "errors")
+    return str(errors[0].get("code", "")) if errors else ""
 
 
 def _values(data: Fields, number_id: str) -> Iterator[Fields]:

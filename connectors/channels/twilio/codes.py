@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from connectors.errors import ChannelError, SendRejected, SendRetryable
+from connectors.errors import ChannelError, SendRejected, SendRetryable, SendStopped
 from connectors.message import DeliveryState
 
 Family = Literal["retry", "template", "stopped", "bad-number", "content", "dlt", "policy", "config", "unknown"]
@@ -16,7 +16,7 @@ FAMILIES: dict[Family, tuple[int, ...]] = {
     "retry": (20429, 63009, 63010, 63012, 63017, 63018),
     # Her 24 hours are over: only an approved template (`ContentSid`) reaches her.
     "template": (63016,),
-    # She stopped or blocked the city: send nothing more.
+    # She stopped or blocked the city: send nothing more that she did not ask for.
     "stopped": (21610, 63014, 63033),
     "bad-number": (21211, 21614, 30003, 30005, 30006, 63003, 63024),
     # Our message is wrong: for a developer.
@@ -33,6 +33,9 @@ FAMILIES: dict[Family, tuple[int, ...]] = {
 }
 
 FAMILY_OF: dict[str, Family] = {str(code): family for family, codes in FAMILIES.items() for code in codes}
+
+#: The families that are not simply refused.
+ERRORS: dict[Family, type[ChannelError]] = {"retry": SendRetryable, "stopped": SendStopped}
 
 #: `MessageStatus` → our state (reference/channels.md 1.4); what is not here is answered 200 and forgotten.
 STATES: dict[str, DeliveryState] = {
@@ -59,5 +62,4 @@ def send_error(code: str, retry_after: float | None = None) -> ChannelError:
     """The error for a message that Twilio refused with `code`. `retry_after` is in seconds."""
     kind = family(code)
     message = f"{kind}: https://www.twilio.com/docs/api/errors/{code}" if code else kind
-    error = SendRetryable if kind == "retry" else SendRejected
-    return error(message, code=code, retry_after=retry_after)
+    return ERRORS.get(kind, SendRejected)(message, code=code, retry_after=retry_after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from connectors.channels.exotel.codes import DLT, FAMILIES, STATES, family, send_error
-from connectors.errors import SendRejected, SendRetryable
+from connectors.errors import SendRejected, SendRetryable, SendStopped
 from connectors.message import DELIVERY_RANK
 
 
@@ -25,8 +25,8 @@ def test_dlt_is_final_and_for_the_operator(code: int) -> None:
     ("code", "kind", "error"),
     [
         ("429", "retry", SendRetryable),
-        ("23005", "stopped", SendRejected),
-        ("30004", "stopped", SendRejected),
+        ("23005", "stopped", SendStopped),
+        ("30004", "stopped", SendStopped),
         ("23010", "bad-number", SendRejected),
         ("400", "content", SendRejected),
         ("23015", "policy", SendRejected),

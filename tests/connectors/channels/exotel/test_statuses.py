@@ -13,7 +13,7 @@ from connectors.channels.base import WebhookReply, WebhookRequest
 from connectors.channels.exotel.adapter import SMS, ExotelSms
 from connectors.channels.exotel.secret import key_of
 from connectors.errors import BadSignature, Malformed
-from connectors.message import Outbound, Status
+from connectors.message import Outbound, Status, stopped
 
 SECRET = "webhook-secret-of-the-city"
 URL = f"https://bot.example.org{SMS}"
@@ -52,8 +52,6 @@ def callback(fields: dict[str, str], mid: str = OURS, key: str = "") -> WebhookR
         ("sent", "20000", "delivered", ""),
         ("delivered", "", "delivered", ""),
         ("Delivered", "20000", "delivered", ""),
-        ("failed_dnd", "23005", "failed", "23005"),
-        ("failed-dnd", "23005", "failed", "23005"),
         ("failed", "23080", "failed", "23080"),
         ("failed", "24110", "failed", "24110"),
         ("failed", "", "failed", ""),
@@ -67,6 +65,13 @@ def test_every_status(status: str, detail: str, state: Any, code: str) -> None:
     expected = (Status("exotel_sms", state, OURS, "7", code),) if state else ()
     assert tuple(replace(status, at=0.0) for status in reply.statuses) == expected
     assert (reply.status_code, reply.inbound) == (200, ())
+
+
+@pytest.mark.parametrize(("status", "detail"), [("failed_dnd", "23005"), ("failed-dnd", ""), ("failed", "30004")])
+def test_a_status_may_say_that_she_wants_nothing(status: str, detail: str) -> None:
+    reply = callback({"Status": status, "DetailedStatusCode": detail})
+    assert [one.error_code for one in reply.statuses] == [detail or "23005"]
+    assert reply.inbound == (stopped("exotel_sms", "+919800000001", OURS),)
 
 
 def test_a_status_of_the_whole_account_names_our_message_itself() -> None:

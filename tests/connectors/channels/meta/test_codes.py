@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 
 from connectors.channels.meta.codes import AGAIN, FAMILIES, FAMILY_OF, family, pair_wait, send_error
-from connectors.errors import ChannelError, SendRejected, SendRetryable, SendUnknown
+from connectors.errors import ChannelError, SendRejected, SendRetryable, SendStopped, SendUnknown
 
 #: The table of reference/channels.md 2.6, as it stands there.
 DOCUMENTED: dict[str, tuple[type[ChannelError], str]] = {
     "4 80007 130429 131048 131056 133016 131053": (SendRetryable, "throttle"),
     "1 2 131000 131016 131057 133004": (SendRetryable, "transient"),
     "131047 131026 131021 131030 131062": (SendRejected, "needs a template or another person"),
-    "131049 131050 130472 130497 131064": (SendRejected, "her choice"),
+    "131050": (SendStopped, "her choice"),
+    "131049 130472 130497 131064": (SendRejected, "Meta's choice"),
     "0 190": (SendRetryable, "waits for the operator's new token"),
     "3 10 200 250 299 131005 131031 131037 131042 131044 131045 133010 368": (SendRejected, "config"),
     "100 131008 131009 131051 132000 132001 132005 132007 132008 132012 135000": (SendRejected, "our bug"),

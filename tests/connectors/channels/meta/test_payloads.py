@@ -12,7 +12,7 @@ from meta_rules import LINE, NUMBER_ID, SECRET, signed, value
 from connectors.channels.base import WebhookReply, WebhookRequest
 from connectors.channels.meta.adapter import MetaWhatsApp
 from connectors.channels.meta.signature import sign
-from connectors.message import DELIVERY_RANK, Inbound, Location, Media, Status
+from connectors.message import DELIVERY_RANK, Inbound, Location, Media, Status, stopped
 
 HER, HER_ID = "919800000001", "IN.1000000000000000"
 URL = "https://bot.example.org/channels/meta/webhook"
@@ -274,6 +274,13 @@ def test_each_state(name: str, expected: Any) -> None:
 @pytest.mark.parametrize("name", ["deleted", "warning", "flying", "", None, ["sent"]])
 def test_a_state_that_we_do_not_follow(name: object) -> None:
     assert state(status=name) is None
+
+
+@pytest.mark.parametrize(("code", "has_stopped"), [(131050, True), (131049, False), (131047, False)])
+def test_a_failure_may_say_that_she_has_stopped(code: int, has_stopped: bool) -> None:
+    failed = {"id": "wamid.9=", "recipient_id": HER, "status": "failed", "errors": [{"code": code}]}
+    expected = stopped("meta_whatsapp", f"+{HER}", "wamid.9=")
+    assert receive(value(statuses=[failed])).inbound == ((expected,) if has_stopped else ())
 
 
 def test_a_failure_carries_its_code() -> None:

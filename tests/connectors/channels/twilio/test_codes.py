@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from connectors.channels.twilio.codes import FAMILIES, STATES, family, send_error
-from connectors.errors import SendRejected, SendRetryable
+from connectors.errors import SendRejected, SendRetryable, SendStopped
 from connectors.message import DELIVERY_RANK
 
 
@@ -20,7 +20,8 @@ def test_a_code_is_of_one_family_only() -> None:
         ("20429", "retry", SendRetryable),
         ("63018", "retry", SendRetryable),
         ("63016", "template", SendRejected),
-        ("21610", "stopped", SendRejected),
+        ("21610", "stopped", SendStopped),
+        ("63033", "stopped", SendStopped),
         ("63003", "bad-number", SendRejected),
         ("21617", "content", SendRejected),
         ("63032", "policy", SendRejected),

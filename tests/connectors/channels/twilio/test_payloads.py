@@ -11,7 +11,7 @@ from twilio_stand_in import TOKEN
 from connectors.channels.base import WebhookReply, WebhookRequest
 from connectors.channels.twilio.adapter import EMPTY_TWIML, TwilioWhatsApp
 from connectors.errors import Malformed
-from connectors.message import Inbound, Location, Media, Status
+from connectors.message import Inbound, Location, Media, Status, stopped
 
 BASE = {
     "MessageSid": "SM00000000000000000000000000000a01",
@@ -199,6 +199,21 @@ def test_statuses(fields: dict[str, str], state: str, code: str) -> None:
     (status,) = reply.statuses
     assert replace(status, at=0.0) == Status("twilio_whatsapp", state, "turn:1/2", STATUS["MessageSid"], code)  # type: ignore[arg-type]
     assert reply.inbound == ()
+
+
+@pytest.mark.parametrize(
+    ("to", "channel", "code"),
+    [
+        ("whatsapp:+919800000001", "twilio_whatsapp", "63033"),
+        ("whatsapp:+919800000001", "twilio_whatsapp", "63014"),
+        ("+919800000001", "twilio_sms", "21610"),
+    ],
+)
+def test_a_status_may_say_that_she_has_stopped(to: str, channel: str, code: str) -> None:
+    fields = STATUS | {"To": to, "MessageStatus": "undelivered", "ErrorCode": code}
+    reply = parse(fields, "/channels/twilio/status?mid=turn-2")
+    assert [(status.channel, status.error_code) for status in reply.statuses] == [(channel, code)]
+    assert reply.inbound == (stopped(channel, "+919800000001", "turn-2"),)
 
 
 @pytest.mark.parametrize("unknown", ["receiving", "received", "teleported"])
