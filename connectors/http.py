@@ -28,12 +28,16 @@ ATTEMPTS = 3
 BACKOFF_SECONDS = 0.3
 #: A longer `Retry-After` is not waited for within a call but handed to the caller.
 LONGEST_WAIT_SECONDS = 4.0
+#: No other attempt begins after this long: a citizen waits for it, and a slow system is not helped by more to do.
+PATIENCE_SECONDS = 12.0
+#: The end of one attempt, since an answer that comes in drops never reaches httpx's own time-outs.
+WHOLE_SECONDS = 30.0
 
 #: Faults before a byte of the request was acted on.
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _OVERLOADED = frozenset({429, 503})
-#: Answers of a broken server or gateway: a write may have been done behind them.
-_BROKEN = frozenset({500, 502, 504})
+#: From here on a server or gateway is broken, and a write may have been done behind it.
+_BROKEN = 500
 
 log = structlog.get_logger(__name__)
 
@@ -50,7 +54,7 @@ class Failures:
 class Call:
     """One request. `repeatable`: doing it twice does no harm; `template`: the path without data, for logs.
 
-    `reads_errors`: the caller reads answers of 500, 502 and 504 itself, because they say whether it was done.
+    `reads_errors`: the caller reads answers from 500 on itself, but 503, because they say whether it was done.
     """
 
     method: str
@@ -110,12 +114,14 @@ async def request(http: httpx.AsyncClient, call: Call, failures: Failures | None
     """
     failures = failures or Failures()
     request_id = _request_id()
+    started = time.monotonic()
     for attempt in range(1, ATTEMPTS + 1):
         outcome = await _attempt(http, call, request_id)
         error, wait = _judge(outcome, call, failures)
         if error is None and isinstance(outcome, httpx.Response):
             return outcome
-        if error is not None and (wait is None or attempt == ATTEMPTS or wait > LONGEST_WAIT_SECONDS):
+        enough = attempt == ATTEMPTS or time.monotonic() - started > PATIENCE_SECONDS
+        if error is not None and (wait is None or enough or wait > LONGEST_WAIT_SECONDS):
             raise error from (outcome if isinstance(outcome, Exception) else None)
         await asyncio.sleep(_pause(attempt, wait or 0.0))
     raise AssertionError("unreachable: the last attempt returns or raises")
@@ -136,38 +142,42 @@ async def download(
     failures = failures or Failures()
     body = bytearray()
     try:
-        async with http.stream("GET", url, auth=auth) as response:
-            if response.status_code in _OVERLOADED | _BROKEN:
+        async with asyncio.timeout(WHOLE_SECONDS), http.stream("GET", url, auth=auth) as response:
+            if response.status_code >= _BROKEN or response.status_code in _OVERLOADED:
                 raise failures.nothing_done(code=str(response.status_code), retry_after=_retry_after(response))
             async for chunk in response.aiter_bytes():
                 body += chunk
                 if len(body) > limit:
                     raise TooLarge("download")
-    except httpx.TransportError as error:
+    except (httpx.RequestError, TimeoutError) as error:
         raise failures.nothing_done(code=type(error).__name__) from error
     headers = response.headers
     return Download(response.status_code, headers.get("Content-Type", ""), headers.get("Location", ""), bytes(body))
 
 
-async def _attempt(http: httpx.AsyncClient, call: Call, request_id: str) -> httpx.Response | httpx.TransportError:
+async def _attempt(http: httpx.AsyncClient, call: Call, request_id: str) -> httpx.Response | httpx.RequestError:
     started = time.monotonic()
     status: int | str = 0
     try:
-        response = await http.request(
-            call.method,
-            call.path,
-            params=dict(call.params) or None,
-            json=call.json,
-            data=call.data,
-            files=call.files,
-            headers={**call.headers, "X-Request-Id": request_id},
-            auth=call.auth or httpx.USE_CLIENT_DEFAULT,
-        )
+        async with asyncio.timeout(WHOLE_SECONDS):
+            response = await http.request(
+                call.method,
+                call.path,
+                params=dict(call.params) or None,
+                json=call.json,
+                data=call.data,
+                files=call.files,
+                headers={**call.headers, "X-Request-Id": request_id},
+                auth=call.auth or httpx.USE_CLIENT_DEFAULT,
+            )
         status = response.status_code
         return response
-    except httpx.TransportError as error:
+    except httpx.RequestError as error:
         status = type(error).__name__
         return error
+    except TimeoutError:
+        status = "TimeoutError"
+        return httpx.ReadTimeout("no whole answer in time")
     finally:
         milliseconds = round((time.monotonic() - started) * 1000)
         path = call.template or call.path
@@ -175,10 +185,10 @@ async def _attempt(http: httpx.AsyncClient, call: Call, request_id: str) -> http
 
 
 def _judge(
-    outcome: httpx.Response | httpx.TransportError, call: Call, failures: Failures
+    outcome: httpx.Response | httpx.RequestError, call: Call, failures: Failures
 ) -> tuple[ConnectorError | None, float | None]:
     """The error that an outcome amounts to, and the least wait in seconds before another attempt (None: no other)."""
-    if isinstance(outcome, httpx.TransportError):
+    if isinstance(outcome, httpx.RequestError):
         if call.repeatable or isinstance(outcome, _NOT_SENT):
             return failures.nothing_done(code=type(outcome).__name__), 0.0
         return failures.unknown(code=type(outcome).__name__), None
@@ -187,7 +197,7 @@ def _judge(
         wait = _retry_after(outcome)
         again = wait if wait is not None else 0.0 if call.repeatable else None
         return failures.nothing_done(code=str(status), retry_after=wait), again
-    if status in _BROKEN and not call.reads_errors:
+    if status >= _BROKEN and not call.reads_errors:
         if call.repeatable:
             return failures.nothing_done(code=str(status)), 0.0
         return failures.unknown(code=str(status)), None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import replace
 
 import httpx
@@ -50,7 +52,14 @@ async def test_a_read_that_fails_three_times_is_unreachable(
 
 @pytest.mark.parametrize(
     "fault",
-    [httpx.ReadTimeout("x"), httpx.RemoteProtocolError("x"), httpx.ReadError("x"), httpx.Response(504)],
+    [
+        httpx.ReadTimeout("x"),
+        httpx.RemoteProtocolError("x"),
+        httpx.ReadError("x"),
+        httpx.DecodingError("x"),
+        httpx.Response(504),
+        httpx.Response(520),
+    ],
 )
 @respx.mock
 async def test_a_write_without_an_answer_is_never_repeated(
@@ -60,6 +69,50 @@ async def test_a_write_without_an_answer_is_never_repeated(
     with pytest.raises(CityTimedOut):
         await http.request(city, WRITE)
     assert route.call_count == 1
+
+
+@respx.mock
+async def test_a_slow_city_is_not_asked_for_ever(city: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http, "PATIENCE_SECONDS", -1.0)
+    route = respx.post(f"{BASE}/thing/_search").mock(side_effect=httpx.ReadTimeout("late"))
+    with pytest.raises(CityUnreachable):
+        await http.request(city, READ)
+    assert route.call_count == 1
+
+
+@pytest.fixture
+async def dripping() -> AsyncIterator[str]:
+    """A server whose answers come in drops and never end."""
+
+    ended: list[asyncio.Event] = []
+
+    async def drip(_: asyncio.StreamReader, answer: asyncio.StreamWriter) -> None:
+        ended.append(asyncio.Event())
+        mine = ended[-1]
+        answer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+        with suppress(ConnectionError):
+            while not answer.is_closing():
+                answer.write(b" ")
+                await answer.drain()
+                await asyncio.sleep(0.01)
+        answer.close()
+        with suppress(ConnectionError):
+            await answer.wait_closed()
+        mine.set()
+
+    async with await asyncio.start_server(drip, "127.0.0.1", 0) as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        await asyncio.gather(*(one.wait() for one in ended))
+
+
+async def test_an_answer_in_drops_is_cut_off(
+    city: httpx.AsyncClient, dripping: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "WHOLE_SECONDS", 0.1)
+    with pytest.raises(CityTimedOut):
+        await http.request(city, replace(WRITE, path=f"{dripping}/thing"))
+    with pytest.raises(CityUnreachable):
+        await http.download(city, f"{dripping}/photo", limit=1_000_000)
 
 
 @respx.mock
