@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot import nlg
+from bot.languages import base
 from bot.phone.calls import VOICE
 from bot.registered import SMS, WHATSAPP, stamped, whatsapp_template
 from bot.replies import Bubble, outbound
@@ -139,8 +140,12 @@ def _carried(
         return None
     if place.channel not in WHATSAPP or now - _heard_at(conversation, place) < WINDOW:
         return message
-    template = whatsapp_template(ulb, place.channel, message.text_id, bubble.get("facts") or {}, language)
-    return replace(message, template=template, template_required=True) if template else None
+    # a typed variety may be answered in the language behind it, and then wholly: no Latin words in a Hindi sentence
+    for spoken in dict.fromkeys((language, base(language))):
+        facts = _worded(bubble, place.channel, spoken).get("facts") or {}
+        if template := whatsapp_template(ulb, place.channel, message.text_id, facts, spoken):
+            return replace(message, template=template, template_required=True)
+    return None
 
 
 def _heard_at(conversation: Conversation, place: Inbound) -> float:

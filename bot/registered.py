@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.languages import base
 from bot.ulb import Ulb
 from connectors.message import Outbound, Template
 
@@ -27,19 +26,17 @@ def sms_template(ulb: Ulb, text_id: str, language: str) -> Template | None:
 
 
 def whatsapp_template(ulb: Ulb, channel: str, text_id: str, facts: Mapping[str, Any], language: str) -> Template | None:
-    """The approved template that says a sentence with these facts; `None` where there is none or a fact is missing.
-
-    A typed variety may be answered in the language behind it. Parameters hold no line breaks: WhatsApp refuses them.
+    """The approved template that says a sentence in exactly this language, with these facts in its words; `None` where
+    there is none or a fact is missing. Parameters hold no line breaks: WhatsApp refuses them.
     """
     approved = ulb.whatsapp.get(text_id)
     if approved is None or not all(str(facts.get(name, "")).strip() for name in approved.parameters):
         return None
     names = approved.content if channel == "twilio_whatsapp" else dict.fromkeys(approved.languages, approved.name)
-    spoken = next((code for code in (language, base(language)) if names.get(code)), "")
-    if not spoken:
+    if not names.get(language):
         return None
     filled = tuple(" ".join(str(facts[name]).split()) for name in approved.parameters)
-    return Template(names[spoken], approved.languages.get(spoken, spoken), filled, category=approved.category)
+    return Template(names[language], approved.languages.get(language, language), filled, category=approved.category)
 
 
 def stamped(message: Outbound, ulb: Ulb) -> Outbound:

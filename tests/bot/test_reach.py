@@ -204,6 +204,21 @@ def test_a_sentence_is_worded_for_the_channel_that_carries_it() -> None:
     assert as_made.text == "No id"
 
 
+def test_a_template_in_the_language_behind_hers_is_filled_with_its_own_words() -> None:
+    facts = {
+        "number": "PG-PGR-1",
+        "state_names": {"hi": "काम हो गया", "hi-Latn": "kaam ho gaya"},
+        "type": "x",
+        "rows": "",
+    }
+    made = message("hi-Latn", WHATSAPP, "utter_grievance_status", facts)
+    assert made["facts"]["state"] == "kaam ho gaya"
+    at = talked(twilio_whatsapp=DAY + 0.1)
+    (sent,) = news(at, places(at, EVENT, ALL), [{**made, **facts}], "hi-Latn", city(), NOW)
+    assert sent.template
+    assert (sent.template.name, sent.template.parameters) == ("HX02", ("PG-PGR-1", "काम हो गया"))
+
+
 def test_its_rows_and_choices_are_worded_for_the_channel_too() -> None:
     rows = [{"text": "grievance-row-comment", "comment": "Done"}]
     options = [{"text": "choice-receipt", "payload": "/get_receipt"}]

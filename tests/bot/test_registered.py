@@ -60,9 +60,9 @@ FACTS: dict[str, Any] = {"number": "PG-PGR-1", "state": "work\n is  on", "rows":
     ("channel", "language", "name", "code"),
     [
         ("meta_whatsapp", "en", "complaint_status", "en_GB"),
-        ("meta_whatsapp", "hi-Latn", "complaint_status", "hi"),
+        ("meta_whatsapp", "hi", "complaint_status", "hi"),
         ("twilio_whatsapp", "en", "HX01", "en_GB"),
-        ("twilio_whatsapp", "hi-Latn", "HX02", "hi"),
+        ("twilio_whatsapp", "hi", "HX02", "hi"),
     ],
 )
 def test_a_whatsapp_template_is_named_as_its_provider_knows_it(
@@ -78,6 +78,7 @@ def test_a_whatsapp_template_is_named_as_its_provider_knows_it(
         ("grievance-filed", FACTS, "en"),
         ("grievance-status", {"number": "PG-PGR-1"}, "en"),
         ("grievance-status", FACTS | {"state": " "}, "en"),
+        ("grievance-status", FACTS, "hi-Latn"),
     ],
 )
 def test_without_a_fitting_template_there_is_none(text_id: str, facts: dict[str, Any], language: str) -> None:

@@ -78,9 +78,11 @@ class WhatsApp(_ByTwilio):
     def bubble(self, message: SentMessage) -> Bubble:
         buttons = [Choice(row["title"], row["id"]) for row in message.buttons]
         rows = [Choice(row["item"], row["id"], row.get("description", "")) for row in message.rows]
-        return Bubble(message.body, buttons or rows, list(message.media))
+        template = {"template": message.template} if message.template else {}
+        return Bubble(message.body, buttons or rows, list(message.media), more=template)
 
     async def _post(self, times: int, **fields: str) -> None:
+        self.theatre.providers.wrote("whatsapp", self.phone, self.theatre.clock())
         who = {"WaId": self.phone.removeprefix("+"), "ProfileName": "Asha"}
         await super()._post(times, **who, **fields)
 
@@ -168,7 +170,7 @@ class Meta(Citizen):
 
     async def _post(self, times: int, kind: str, content: Any) -> None:
         providers = self.theatre.providers
-        providers.wrote(self.phone, self.theatre.clock())
+        providers.wrote("meta", self.phone, self.theatre.clock())
         body, headers = providers.meta.message(self.phone, kind, content)
         await self.post(WEBHOOK, body, headers, times)
 

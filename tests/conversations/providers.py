@@ -32,7 +32,7 @@ class Providers:
         self.twilio = stack.enter_context(TwilioStandIn())
         self.meta = stack.enter_context(MetaStandIn())
         self.exotel = stack.enter_context(ExotelStandIn())
-        self._wrote: dict[str, float] = {}
+        self._wrote: dict[tuple[str, str], float] = {}
 
     def settings(self) -> dict[str, Any]:
         """What an installation is told of its accounts there."""
@@ -58,29 +58,34 @@ class Providers:
         }
 
     def reset(self, city: Ulb) -> None:
-        """Nothing was ever sent; Meta approved the templates of `city`."""
+        """Nothing was ever sent; WhatsApp approved the templates of `city`."""
         for stand_in in (self.twilio, self.meta, self.exotel):
             stand_in.messages.clear()
             stand_in._failures.clear()
         self.twilio.stopped.clear()
+        self.twilio.closed.clear()
         self.meta.closed.clear()
         self._wrote.clear()
         approved = {(t.name, code): len(t.parameters) for t in city.whatsapp.values() for code in t.languages.values()}
         self.meta.templates = approved
+        for template in city.whatsapp.values():
+            for sid in template.content.values():
+                self.twilio.approve(sid, template.name, len(template.parameters))
 
     def fail(self, channel: str, how: str, times: int) -> None:
         """Let the next `times` sends on a channel of the scripts fail; `how` as its stand-in has it."""
-        stand_in: Any = {"meta": self.meta, "exotel": self.exotel}.get(channel, self.twilio)
-        stand_in.fail(how, times=times)
+        self._stand_in(channel).fail(how, times=times)
 
-    def wrote(self, phone: str, now: float) -> None:
-        """She wrote by Meta: her 24 hours begin anew."""
-        self._wrote[phone] = now
-        self.meta.closed.discard(phone)
+    def wrote(self, channel: str, phone: str, now: float) -> None:
+        """She wrote on WhatsApp, by Twilio or Meta: her 24 hours there begin anew."""
+        self._wrote[channel, phone] = now
+        self._stand_in(channel).closed.discard(phone)
 
     def pass_time(self, now: float) -> None:
         """Whose 24 hours are over by now."""
-        self.meta.closed |= {phone for phone, at in self._wrote.items() if now - at > WINDOW}
+        for (channel, phone), at in self._wrote.items():
+            if now - at > WINDOW:
+                self._stand_in(channel).closed.add(phone)
 
     def reads_sms(self, phone: str, text: str) -> None:
         """What Twilio takes from her SMS for itself."""
@@ -89,3 +94,6 @@ class Providers:
             self.twilio.stopped.add(phone)
         elif word in STARTS:
             self.twilio.stopped.discard(phone)
+
+    def _stand_in(self, channel: str) -> Any:
+        return {"meta": self.meta, "exotel": self.exotel}.get(channel, self.twilio)

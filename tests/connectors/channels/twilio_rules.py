@@ -74,6 +74,10 @@ class SentMessage:
     rows: list[dict[str, str]] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
     created: float = field(default_factory=time.time)
+    template: str = ""
+    """The name of the approved template that it is."""
+    lost: bool = False
+    """Whether it was taken and will never arrive, because her 24 hours are over."""
 
     @property
     def to(self) -> str:
@@ -109,6 +113,8 @@ def resource(message: SentMessage) -> dict[str, Any]:
 
 def show(message: SentMessage, content: dict[str, Any], variables: dict[str, str]) -> None:
     ((kind, shape),) = content["types"].items()
+    if set(variables) != set(re.findall(r"{{(\d+)}}", shape["body"])):
+        raise Refused(400, 21656)
     message.body = re.sub(r"{{(\d+)}}", lambda match: variables[match[1]], shape["body"])
     if len(message.body) > 1024 or not message.body:
         raise Refused(400, 21617)
@@ -164,7 +170,11 @@ def fill(message: SentMessage, contents: Mapping[str, dict[str, Any]]) -> None:
     if sid := form.get("ContentSid"):
         if sid not in contents or "Body" in form or "MediaUrl" in form:
             raise Refused(400, 21656)
-        show(message, contents[sid], json.loads(form.get("ContentVariables", "{}")))
+        variables = json.loads(form.get("ContentVariables", "{}"))
+        message.template = contents[sid].get("approved", "")
+        if message.template and any(re.search(r"[\n\t]| {5}", value) for value in variables.values()):
+            raise Refused(400, 21656)
+        show(message, contents[sid], variables)
         return
     if not form.get("Body") and not form.get("MediaUrl"):
         raise Refused(400, 21619)

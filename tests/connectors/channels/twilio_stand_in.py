@@ -71,6 +71,8 @@ class TwilioStandIn(StandIn):
         self.refused_contents = False
         self.stopped: set[str] = set()
         """Numbers (E.164) that wrote STOP: nothing is sent to them by SMS."""
+        self.closed: set[str] = set()
+        """Numbers whose 24 hours on WhatsApp are over: only an approved content reaches them."""
         self._failures: deque[tuple[Failure, float]] = deque()
         self._lock = threading.Lock()
 
@@ -85,7 +87,12 @@ class TwilioStandIn(StandIn):
 
     def to(self, number: str) -> list[SentMessage]:
         """What `number` (E.164) received, in order."""
-        return [message for message in self.messages if message.to == number]
+        return [message for message in self.messages if message.to == number and not message.lost]
+
+    def approve(self, sid: str, name: str, parameters: int) -> None:
+        """WhatsApp approved a template of this name; she sees the name and what fills it."""
+        body = " | ".join([name, *(f"{{{{{number}}}}}" for number in range(1, parameters + 1))])
+        self.contents[sid] = {"types": {"twilio/text": {"body": body}}, "approved": name}
 
     def status_request(self, message: SentMessage, state: str, **more: str) -> tuple[str, bytes, dict[str, str]]:
         """URL, body and headers of a status callback, signed."""
@@ -197,7 +204,7 @@ class TwilioStandIn(StandIn):
             raise Refused(500, 20500)
         if how == "hang-accepted":
             await asyncio.sleep(value)
-        if self.callbacks and self.deliver_to:
+        if (self.callbacks or message.lost) and self.deliver_to:
             task = asyncio.create_task(self._call_back(message))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -210,10 +217,13 @@ class TwilioStandIn(StandIn):
         with self._lock:
             message = SentMessage(f"SM{len(self.messages) + 1:032x}", form, form.get("Body", ""))
             fill(message, self.contents)
+            message.lost = message.whatsapp and message.to in self.closed and not message.template
             self.messages.append(message)
         return message
 
     async def _call_back(self, message: SentMessage) -> int:
+        if message.lost:
+            return await self.report(message, "undelivered", ErrorCode="63016")
         answer = 0
         for state in self.callbacks:
             answer = await self.report(message, state)

@@ -280,6 +280,25 @@ async def test_a_template_goes_by_its_content_alone(channel: TwilioWhatsApp, twi
     assert "Body" not in sent.form
 
 
+async def test_after_her_24_hours_only_a_template_arrives(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
+    twilio.closed.add(MESSAGE.recipient)
+    twilio.approve("HX1", "complaint_news", 2)
+    await channel.send(MESSAGE)
+    template = Template("HX1", "hi", ("PG-PGR-1", "ठीक हुई"))
+    await channel.send(replace(MESSAGE, message_id="2", template=template, template_required=True))
+    assert [sent.body for sent in twilio.to(MESSAGE.recipient)] == ["complaint_news | PG-PGR-1 | ठीक हुई"]
+
+
+@pytest.mark.parametrize("filled", [("one",), ("one", "two\nlines")])
+async def test_a_template_filled_wrongly_is_refused(
+    channel: TwilioWhatsApp, twilio: TwilioStandIn, filled: tuple[str, ...]
+) -> None:
+    twilio.approve("HX1", "complaint_news", 2)
+    with pytest.raises(SendRejected) as raised:
+        await channel.send(replace(MESSAGE, template=Template("HX1", "hi", filled), template_required=True))
+    assert raised.value.code == "21656"
+
+
 async def test_where_a_template_is_required_nothing_goes_without_one(
     channel: TwilioWhatsApp, twilio: TwilioStandIn
 ) -> None:
