@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
-from connectors.errors import CityUnreachable
+from connectors.errors import CityError, CityUnreachable
 
 T = TypeVar("T")
 #: How long an old value serves before the city is asked again after it could not be reached.
@@ -30,7 +30,12 @@ class Cached(Generic[T]):
         self._failed_until = 0.0
 
     async def get(self) -> T:
-        """The value, loaded if it is not there or too old. Raises what `load` raises if there is no older one."""
+        """The value, loaded if it is not there or too old. Raises what `load` raises if there is no older one.
+
+        One caller loads; meanwhile the others are content with the older value, if there is one.
+        """
+        if self._kept and self._lock.locked():
+            return self._kept[0]
         async with self._lock:
             if self._kept and self._clock() < self._kept[1]:
                 return self._kept[0]
@@ -38,9 +43,10 @@ class Cached(Generic[T]):
                 raise CityUnreachable(code="FAILED_BEFORE")
             try:
                 self._kept = (await self._load(), self._clock() + self._seconds)
-            except CityUnreachable:
+            except CityError as error:
                 if not self._kept:
-                    self._failed_until = self._clock() + FAILED_SECONDS
+                    if isinstance(error, CityUnreachable):
+                        self._failed_until = self._clock() + FAILED_SECONDS
                     raise
                 self._kept = (self._kept[0], self._clock() + STALE_SECONDS)
             return self._kept[0]
