@@ -34,6 +34,8 @@ BACK_OFF = (2.0, 10.0)
 SEEN_FOR = 7 * 24 * 3600
 #: A citizen who has been silent for half a year starts anew.
 STATE_FOR = 180 * 24 * 3600
+#: Why a message is parked that only another version of ours can read; and all that is known of it.
+UNREADABLE, UNREAD = "unreadable", Inbound("", "", "", kind="unsupported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,13 @@ class Mailroom(Outbox, DeadLetters, Shelf):
         if answer[0] == b"later":
             await self.turns.settle(look, text(answer[2]))
             return None
-        messages = [
-            Waiting(text(message_id), inbound_from(json.loads(body)), int(tries))
-            for message_id, body, tries in _triples(answer[3:])
-        ]
-        return Lease(messages[0].inbound.citizen, look.c, token, look, answer[2], messages)
+        if messages := _readable(answer[3:]):
+            return Lease(messages[0].inbound.citizen, look.c, token, look, answer[2], messages)
+        unread = Waiting(text(answer[3]), UNREAD, int(answer[5]))
+        lease = Lease("", look.c, token, look, answer[2], [unread])
+        await self.fail(lease, unread.id, UNREADABLE)
+        await self.release(lease)
+        return None
 
     async def renew(self, lease: Lease) -> bool:
         """Keep her for another `LEASE` seconds. False when she is another's already."""
@@ -232,5 +236,12 @@ def _hers(inbound: Inbound) -> str:
     return "0" if inbound.kind in ("wake", "event", "stopped") else "1"
 
 
-def _triples(flat: Sequence[Any]) -> list[tuple[Any, Any, Any]]:
-    return list(zip(flat[0::3], flat[1::3], flat[2::3], strict=True))
+def _readable(flat: Sequence[Any]) -> list[Waiting]:
+    """The messages in order, up to the first that this version cannot read: another one may have written it."""
+    found = []
+    for message_id, body, tries in zip(flat[0::3], flat[1::3], flat[2::3], strict=True):
+        try:
+            found.append(Waiting(text(message_id), inbound_from(json.loads(body)), int(tries)))
+        except (TypeError, ValueError):
+            break
+    return found

@@ -24,6 +24,8 @@ RECEIPT_FOR = 7 * 24 * 3600
 
 #: The code of a message that may or may not have been sent.
 UNKNOWN = "unknown"
+#: The code of one that only another version of ours can read; seconds between looks at it, and how many there are.
+UNREADABLE, UNREADABLE_PAUSE, UNREADABLE_LOOKS = "unreadable", 60.0, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,21 @@ class Outbox(Room):
             if answer[0] == b"later":
                 await self.sends.settle(look, text(answer[1]))
             return None
-        _, _, body, tries, interrupted = answer
-        return Parcel(outbound_from(json.loads(body)), int(tries), interrupted == b"1", look.c, token, look)
+        _, head, body, tries, interrupted = answer
+        try:
+            outbound = outbound_from(json.loads(body))
+        except (TypeError, ValueError):
+            unread = Outbound(text(head), "", "")
+            await self._leave(Parcel(unread, int(tries), False, look.c, token, look))
+            return None
+        return Parcel(outbound, int(tries), interrupted == b"1", look.c, token, look)
+
+    async def _leave(self, parcel: Parcel) -> None:
+        """What another version wrote waits for a sender of that version, for an hour."""
+        if parcel.tries + 1 < UNREADABLE_LOOKS:
+            await self.retry(parcel, UNREADABLE_PAUSE)
+        else:
+            await self.rejected(parcel, UNREADABLE)
 
     async def sending(self, parcel: Parcel) -> bool:
         """Mark it as being sent, right before the provider is called. False: another sender has it, do not call."""

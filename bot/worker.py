@@ -128,7 +128,7 @@ class Worker:
             return await self._failed(lease, waiting, WorkerDied())
         self._begin_notice(inbound)
         ports = CitizenPorts(self._mailroom, lease.citizen, self._fetch)
-        result = await outcome_of(_awaited(self._turn(Conversation.load(lease.state), inbound, ports)), TURN_TIMEOUT)
+        result = await outcome_of(self._ran(lease.state, inbound, ports), TURN_TIMEOUT)
         if isinstance(result, BaseException):
             return await self._failed(lease, waiting, result)
         committed = await self._commit(lease, waiting, result)
@@ -145,6 +145,10 @@ class Worker:
             ms=round(seconds * 1000),
         )
         return committed
+
+    async def _ran(self, state: bytes | None, inbound: Inbound, ports: CitizenPorts) -> TurnResult:
+        """The turn, with the reading of her state in it: one that cannot be read fails the turn, not the worker."""
+        return await self._turn(Conversation.load(state), inbound, ports)
 
     def _begin_notice(self, inbound: Inbound) -> None:
         """Beside the turn, which neither waits for it nor fails with it."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from bot.dead_letters import ATTEMPTS
+from bot.keys import hashed
 from bot.mailroom import LEASE
+from bot.outbox import UNREADABLE_LOOKS, UNREADABLE_PAUSE
 
 
 async def claimed(mailroom):
@@ -89,3 +93,72 @@ async def test_a_worker_that_lost_its_lease_parks_nothing(mailroom, message, clo
 
     assert await mailroom.fail(dead, dead.messages[0].id, "KeyError") == "lost"
     assert await mailroom.parked() == []
+
+
+async def rewritten(mailroom, citizen, name):
+    """What waits of hers, as a later version of ours would have written it."""
+    (key,) = mailroom.keys.citizen(hashed(citizen), name)
+    for field, body in (await mailroom.redis.hgetall(key)).items():
+        await mailroom.redis.hset(key, field, json.dumps({**json.loads(body), "invented_later": 1}))
+
+
+async def test_a_message_that_cannot_be_read_stops_nobody_and_is_parked(mailroom, message, clock):
+    await mailroom.post(message("m1", "secret words"))
+    await rewritten(mailroom, message("m1").citizen, "messages")
+    await mailroom.post(message("m2"))
+    await mailroom.post(message("m3", who="02"))
+
+    other = await claimed(mailroom)
+    assert [waiting.inbound.message_id for waiting in other.messages] == ["m3"]
+    for _ in range(ATTEMPTS - 1):
+        clock.forward(20)
+        await mailroom.claim("w", 0)
+    lease = await claimed(mailroom)
+
+    assert [waiting.inbound.message_id for waiting in lease.messages] == ["m2"]
+    (parked,) = await mailroom.parked()
+    assert parked.reason == "unreadable"
+    assert "secret words" not in repr(parked)
+
+
+async def test_a_message_that_cannot_be_read_lets_those_before_it_through(mailroom, message):
+    await mailroom.post(message("m1"))
+    await rewritten(mailroom, message("m1").citizen, "messages")
+    (queue,) = mailroom.keys.citizen(hashed(message("m1").citizen), "queue")
+    await mailroom.post(message("m0"))
+    await mailroom.redis.rpush(queue, await mailroom.redis.lpop(queue))
+
+    lease = await claimed(mailroom)
+    assert [waiting.inbound.message_id for waiting in lease.messages] == ["m0"]
+    assert await mailroom.commit(lease, lease.messages[0].id, b"s", [])
+
+
+async def test_a_reply_that_cannot_be_read_waits_for_a_sender_that_can(mailroom, message, reply, clock):
+    citizen = message("m1").citizen
+    await mailroom.put_outbox(reply("r1"), citizen)
+    (mail,) = mailroom.keys.citizen(hashed(citizen), "mail")
+    readable = await mailroom.redis.hget(mail, "r1")
+    await rewritten(mailroom, citizen, "mail")
+
+    assert await mailroom.claim_outbound("s", 0) is None
+    await mailroom.redis.hset(mail, "r1", readable)
+    assert await mailroom.claim_outbound("s", 0) is None
+    clock.forward(UNREADABLE_PAUSE + 1)
+    parcel = await mailroom.claim_outbound("s", 0)
+    assert parcel.outbound == reply("r1")
+
+
+async def test_a_reply_that_nobody_can_read_is_given_up(mailroom, message, reply, clock):
+    citizen = message("m1").citizen
+    await mailroom.put_outbox(reply("r1"), citizen)
+    await rewritten(mailroom, citizen, "mail")
+    await mailroom.put_outbox(reply("r2"), citizen)
+
+    for _ in range(UNREADABLE_LOOKS - 1):
+        assert await mailroom.claim_outbound("s", 0) is None
+        assert (await mailroom.receipt("r1")).code == ""
+        clock.forward(UNREADABLE_PAUSE + 1)
+    parcel = await mailroom.claim_outbound("s", 0)
+
+    assert parcel.outbound == reply("r2")
+    assert (await mailroom.receipt("r1")).code == "unreadable"

@@ -292,3 +292,17 @@ async def test_a_notice_that_fails_or_hangs_harms_nothing(mailroom, message, ech
         await asyncio.Event().wait()
 
     assert await turn_with_notice(mailroom, message, echo, notice) == ["hello"]
+
+
+async def test_a_state_that_cannot_be_read_fails_her_turn_and_not_the_worker(mailroom, message, echo):
+    await mailroom.post(message("m1"))
+    lease = await mailroom.claim("w", 0)
+    await mailroom.commit(lease, lease.messages[0].id, b'{"version": 1, "invented_later": 1}', [])
+    await mailroom.post(message("m2", "hers"))
+    await mailroom.post(message("m3", "another's", who="02"))
+    running, stop = serve(mailroom, echo)
+
+    assert await sent(mailroom, 1) == ["another's"]
+
+    stop.set()
+    await running
