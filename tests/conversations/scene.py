@@ -115,7 +115,8 @@ async def begin(theatre: Theatre, script: Mapping[str, Any]) -> Scene:
     used = {channel, *(turn["on"] for turn in script["turns"] if "on" in turn)}
     table = {name: row for name, row in ON_A_PHONE.items() if name != ONLY_WHERE_USED or name in used}
     on = frozenset({"webchat", *(ours for ours, _ in table.values())})
-    await theatre.curtain(on, script.get("ulb") or {}, pushes=bool(script.get("city_pushes")))
+    cities = script.get("ulb") or {}, script.get("other_city") or {}
+    await theatre.curtain(on, *cities, pushes=bool(script.get("city_pushes")))
     citizens: dict[str, Citizen] = {}
     if phone := who.get("phone"):
         citizens = {name: kind(theatre, phone) for name, (_, kind) in table.items()}

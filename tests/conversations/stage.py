@@ -82,10 +82,13 @@ class Theatre:
         """What a provider did not take, or may not have taken: channel, which of both, and why."""
         self._never = asyncio.Event()
 
-    async def curtain(self, channels: frozenset[str], ulb: Mapping[str, Any], *, pushes: bool) -> None:
+    async def curtain(
+        self, channels: frozenset[str], ulb: Mapping[str, Any], other: Mapping[str, Any], *, pushes: bool
+    ) -> None:
         """A new conversation: an empty mailroom, the town's first day, ten in the morning.
 
-        `channels` are on, `ulb` are fields in which the city's file differs, `pushes`: whether the city tells its news.
+        `channels` are on, `ulb` are fields in which the city's file differs, `other` those of a second city that is
+        served besides, `pushes`: whether the city tells its news.
         """
         await self.mailroom.redis.flushdb()
         self.clock.reset()
@@ -95,8 +98,12 @@ class Theatre:
         home = self.cities[self.settings.ulb]
         home = Ulb.model_validate({**home.model_dump(), **ulb})
         loaded, cities = self.engine, {**self.cities, home.code: home}
+        if other:
+            cities[other["code"]] = Ulb.model_validate({**home.model_dump(), **other})
+        # with several cities an operator leaves it open whose lines these are
+        nobodys = "" if other else home.code
         self.engine = Engine(
-            loaded._agent, loaded._store, cities, lambda city: self.services.of(city), home.code, channels
+            loaded._agent, loaded._store, cities, lambda city: self.services.of(city), nobodys, channels
         )
         self.engine.voices = loaded.voices
         gate = f"http://127.0.0.1:{self.settings.port}/events/services" if pushes else ""

@@ -122,6 +122,7 @@ def records(scene: Scene) -> list[dict[str, Any]]:
         rows.append(
             {
                 "number": name,
+                **({"city": record["tenantId"]} if scene.script.get("other_city") else {}),
                 "type": record["serviceCode"],
                 "place": address["locality"]["code"],
                 "landmark": address.get("landmark") or "",
