@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from connectors.services.base import Account
 from connectors.services.digit.business_services import name_of
-from connectors.services.digit.reference_data import plain_locality
 from connectors.services.digit.values import Json, first_text, items, masked, part, same_phone
 
 #: Records that are no longer anybody's.
@@ -52,7 +51,7 @@ def _account(service: str, number: str, old: str, people: list[Json], address: J
         number=number,
         address=_line(address) if hers else "",
         owner_masked=masked(first_text(person.get("name") for person in people)),
-        locality_code=plain_locality(str(part(address, "locality").get("code") or "")) if hers else "",
+        locality_code=str(part(address, "locality").get("code") or "") if hers else "",
         old_number=old,
         is_hers=hers,
     )

@@ -14,7 +14,6 @@ from connectors.services.digit import account_records as records
 from connectors.services.digit.bills import Bills
 from connectors.services.digit.business_services import codes_of
 from connectors.services.digit.client import DigitClient
-from connectors.services.digit.reference_data import plain_locality
 from connectors.services.digit.values import Json, bare_phone, items, part
 
 MOST = 20
@@ -137,6 +136,6 @@ def _as_asked(account: Account, number: str, old_number: str, phone: str) -> boo
 
 def _stands_at(building: Json, params: Mapping[str, str]) -> bool:
     address = part(building, "address")
-    door, place = str(address.get("doorNo") or ""), plain_locality(str(part(address, "locality").get("code") or ""))
+    door, place = str(address.get("doorNo") or ""), str(part(address, "locality").get("code") or "")
     wanted = params.get("doorNo")
     return not wanted or (door.casefold() == wanted.casefold() and place == params.get("locality"))

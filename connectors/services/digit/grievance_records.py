@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from connectors.errors import CityMisunderstood, CityRefused
 from connectors.services.base import Citizen, Grievance, GrievanceDraft, GrievanceState
 from connectors.services.digit.city import DEFAULT_SOURCE, SOURCES, City
-from connectors.services.digit.reference_data import plain_locality
 from connectors.services.digit.values import Json, bare_phone, moment, part, plain_name, same_phone
 
 STATES: dict[str, GrievanceState] = {
@@ -124,7 +123,7 @@ def grievance(service: Json, department: str, sla_hours: int) -> Grievance:
         filed_at=filed,
         updated_at=moment(changed_at(service)) or filed,
         description=str(service.get("description") or ""),
-        locality_code=plain_locality(str(part(address, "locality").get("code") or "")),
+        locality_code=str(part(address, "locality").get("code") or ""),
         landmark=str(address.get("landmark") or ""),
         department=department,
         due_at=filed + timedelta(hours=sla_hours) if sla_hours else None,

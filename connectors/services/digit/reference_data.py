@@ -17,8 +17,8 @@ OTHER_GROUP = "Others"
 WARD_LABELS = frozenset({"Block", "Ward"})
 OLD_BOUNDARIES = "/egov-location/location/v11/boundarys/_search"
 NEW_BOUNDARIES = "/boundary-service/boundary-relationships/_search"
-#: CCRS stores locality codes with this in front (B14.14).
-CCRS_PREFIX = "ADMIN_"
+#: The module in which CCRS names its boundaries, by their own codes (B10, and its chatbot's egov-pgr.js).
+CCRS_NAMES = "digit-tenants"
 
 
 class ReferenceData:
@@ -50,9 +50,12 @@ class ReferenceData:
 
     async def _load_localities(self) -> list[Locality]:
         tenant = self._client.city.tenant
-        names = await self._masters.names(f"rainmaker-{tenant}")
+        names = await self._masters.names(f"rainmaker-{tenant},{CCRS_NAMES}")
         prefix = f"{tenant.replace('.', '_')}_ADMIN_".upper()
-        return [_locality(row, ward, prefix, names) for row, ward in _leaves(await self._boundaries())]
+        tree = await self._boundaries()
+        # Where the hierarchy has no localities its last level serves, whatever the city calls it.
+        places = list(_leaves(tree)) or list(_ends(tree))
+        return [_locality(row, ward, prefix, names) for row, ward in places]
 
     async def _boundaries(self) -> list[Json]:
         """The tree if the city gives it, since only that knows the wards; else the flat list of localities."""
@@ -66,11 +69,6 @@ class ReferenceData:
             # B14.13: newer hosts have the boundary service in its place.
             query = {"hierarchyType": "ADMIN", "includeChildren": "true"}
             return _roots(await self._client.post(NEW_BOUNDARIES, params=query))
-
-
-def plain_locality(code: str) -> str:
-    """A locality's code as the boundary list has it."""
-    return code.removeprefix(CCRS_PREFIX)
 
 
 def _is_filed(row: Json) -> bool:
@@ -96,8 +94,9 @@ def _complaint_type(row: Json, names: dict[str, dict[str, str]]) -> ComplaintTyp
 
 
 def _locality(row: Json, ward: Json, prefix: str, names: dict[str, dict[str, str]]) -> Locality:
-    code = plain_locality(str(row.get("code")))
-    found = {lang: texts.get(prefix + code.upper(), "") for lang, texts in names.items()}
+    # The code stays as the city has it, CCRS's ADMIN_ in front included: a complaint is refused without it (B14.14).
+    code = str(row.get("code"))
+    found = {lang: texts.get(prefix + code.upper()) or texts.get(code, "") for lang, texts in names.items()}
     found["en"] = found.get("en") or str(row.get("name") or code)
     latitude, longitude = row.get("latitude"), row.get("longitude")
     pin = Location(float(latitude), float(longitude)) if latitude and longitude else None
@@ -122,3 +121,10 @@ def _leaves(rows: list[Json], ward: Json | None = None) -> Iterator[tuple[Json, 
             yield row, ward or {}
         inner = row if label in WARD_LABELS else ward
         yield from _leaves(items(row, "children"), inner)
+
+
+def _ends(rows: list[Json], above: Json | None = None) -> Iterator[tuple[Json, Json]]:
+    """Each boundary without others inside, with the one that it lies in."""
+    for row in rows:
+        inside = items(row, "children")
+        yield from _ends(inside, row) if inside else ((row, above or {}),)

@@ -96,5 +96,17 @@ async def test_the_boundary_service_stands_in_for_egov_location(services: DigitS
     host.route(BOUNDARIES).mock(return_value=httpx.Response(404))
     tree = [{"code": "W1", "boundaryType": "Ward", "children": [{"code": "ADMIN_L1", "boundaryType": "Locality"}]}]
     host.answer("/boundary-service/boundary-relationships/_search", {"TenantBoundary": [{"boundary": tree}]})
+    host.answer("/localization/messages/v1/_search", {"messages": [{"code": "ADMIN_L1", "message": "Lake Road"}]})
     (place,) = await services.localities()
-    assert (place.code, place.ward) == ("L1", "W1")
+    # The code is filed as it is: without ADMIN_ in front a complaint is refused (B14.14).
+    assert (place.code, place.ward, place.names["en"]) == ("ADMIN_L1", "W1", "Lake Road")
+    asked = host["/localization/messages/v1/_search"].calls.last.request.url.params["module"]
+    assert asked == "rainmaker-pg.citya,digit-tenants"
+
+
+async def test_the_last_level_serves_where_a_hierarchy_has_no_localities(services: DigitServices, host: Any) -> None:
+    host.route(BOUNDARIES).mock(return_value=httpx.Response(404))
+    wards = [{"code": "V1", "boundaryType": "Village", "children": None}, {"code": "V2", "boundaryType": "Village"}]
+    tree = [{"code": "C", "boundaryType": "City", "children": [{"code": "B1", "children": wards}]}]
+    host.answer("/boundary-service/boundary-relationships/_search", {"TenantBoundary": [{"boundary": tree}]})
+    assert [(place.code, place.ward) for place in await services.localities()] == [("V1", "B1"), ("V2", "B1")]
