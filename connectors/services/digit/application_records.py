@@ -140,5 +140,6 @@ def _finished(kind: str, status: str) -> bool:
 
 
 def _updated(row: Json, history: list[Json]) -> datetime | None:
-    changed = part(row, "auditDetails").get("lastModifiedTime")
-    return moment(changed or (part(history[0], "auditDetails").get("createdTime") if history else None))
+    times = part(row, "auditDetails")
+    stepped = part(history[0], "auditDetails").get("createdTime") if history else None
+    return moment(times.get("lastModifiedTime")) or moment(stepped) or moment(times.get("createdTime"))

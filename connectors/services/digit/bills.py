@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 from connectors.errors import NotFound
@@ -15,6 +16,8 @@ from connectors.services.digit.values import Json, items, masked, moment, rupees
 
 #: The gateway lets some five calls a second through (B14.16).
 AT_ONCE = 4
+#: Every city's clock.
+INDIA = timezone(timedelta(hours=5, minutes=30))
 #: Bills that ask for nothing.
 SETTLED = frozenset({"PAID", "CANCELLED"})
 
@@ -66,7 +69,7 @@ class Bills:
             service=name_of(str(row.get("businessService") or "")),
             account=str(row.get("consumerCode") or ""),
             amount=amount,
-            due_at=moment(min((_millis(detail, "expiryDate") for detail in details), default=0)),
+            due_at=_last_day(details),
             period_from=moment(min((_millis(detail, "fromPeriod") for detail in details), default=0)),
             period_to=moment(max((_millis(detail, "toPeriod") for detail in details), default=0)),
             number=str(row.get("billNumber") or ""),
@@ -75,6 +78,17 @@ class Bills:
             part_allowed=part_allowed,
             minimum=min(amount, rupees(rule.get("minAmountPayable"))) if part_allowed else amount,
         )
+
+
+def _last_day(details: list[Json]) -> datetime | None:
+    """By when to pay; None if that is over, or if the city has set no day.
+
+    A bill over what has no day is itself good until tonight (billing-service, BillServicev2.getExpiryDateForDemand);
+    told as a last day, that would hurry her every day anew.
+    """
+    tonight = datetime.now(INDIA).replace(hour=23, minute=59, second=59, microsecond=999_999)
+    first = moment(min((_millis(detail, "expiryDate") for detail in details), default=0))
+    return first if first and first > tonight else None
 
 
 def _lines(details: list[Json]) -> tuple[BillLine, ...]:

@@ -47,11 +47,13 @@ def same_phone(theirs: object, phone: str, *, hidden: bool = False) -> bool:
 
 
 def moment(millis: object) -> datetime | None:
-    """The aware time of an epoch in milliseconds, which some services send as a string; None and 0 mean no time."""
-    if not millis:
-        return None
+    """The aware time of an epoch in milliseconds, which some services send as a string; None and 0 mean no time.
+
+    Fire NOC's `lastModifiedTime` is the string "0" until somebody changes it (digit-samples/firenoc-record.json).
+    """
     try:
-        return datetime.fromtimestamp(int(str(millis)) / 1000, tz=UTC)
+        seconds = int(str(millis or 0)) / 1000
+        return datetime.fromtimestamp(seconds, tz=UTC) if seconds else None
     except (ValueError, OverflowError, OSError) as error:
         raise CityMisunderstood("time: expected milliseconds") from error
 

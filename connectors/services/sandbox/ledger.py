@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from connectors.services.sandbox.city import DAY_MS, IST, City, city_row, table
+from connectors.services.sandbox.city import IST, City, city_row, table
 from connectors.services.sandbox.store import Document
 
 
@@ -119,7 +119,7 @@ def _bill_detail(city: City, one: Document, bill_id: str) -> Document:
         "tenantId": one["tenantId"],
         "demandId": one["id"],
         "billId": bill_id,
-        "expiryDate": max(one["fixedBillExpiryDate"], city.now() + DAY_MS),
+        "expiryDate": _good_until(city, one["fixedBillExpiryDate"]),
         "amount": outstanding([one]),
         "amountPaid": None,
         "fromPeriod": one["taxPeriodFrom"],
@@ -127,6 +127,12 @@ def _bill_detail(city: City, one: Document, bill_id: str) -> Document:
         "additionalDetails": None,
         "billAccountDetails": heads,
     }
+
+
+def _good_until(city: City, fixed: int) -> int:
+    """The demand's last day; where that is over, tonight, as billing-service has it (getExpiryDateForDemand)."""
+    tonight = city.today().replace(hour=23, minute=59, second=59, microsecond=0)
+    return fixed if fixed > city.now() else int(tonight.timestamp() * 1000)
 
 
 def receipt_number(city: City, service: str, tenant: str, at: int) -> str:

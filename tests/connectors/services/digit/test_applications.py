@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -136,6 +137,17 @@ async def test_nothing_but_plain_numbers_reaches_a_city(services: DigitServices,
 async def test_the_workflow_answers_for_the_rest(services: DigitServices) -> None:
     found = await services.get_application("PG-XYZ-2026-01-01-000001", None)
     assert (found.kind, found.status, found.assignee, found.comment) == ("PGR", "PENDINGATLME", "", "")
+
+
+async def test_a_fire_noc_that_nobody_changed_is_as_old_as_its_filing(
+    services: DigitServices, host: Any, asha: Citizen
+) -> None:
+    detail = {"applicationNumber": "PG-FN-2026-08-11-000031", "applicantDetails": {"owners": []}}
+    times = {"createdTime": "1560778462078", "lastModifiedTime": "0"}
+    host.answer("/firenoc-services/v1/_search", {"FireNOCs": [{"fireNOCDetails": detail, "auditDetails": times}]})
+    host.answer(PROCESS, {"ProcessInstances": []})
+    found = await services.get_application("PG-FN-2026-08-11-000031", asha)
+    assert found.updated_at == datetime.fromtimestamp(1560778462.078, tz=UTC)
 
 
 async def test_all_of_hers_over_all_modules(services: DigitServices, host: Any, asha: Citizen) -> None:

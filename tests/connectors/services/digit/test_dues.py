@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 from connectors.errors import CityRefused
 from connectors.services.base import BillLine
 from connectors.services.digit import DigitServices
+from connectors.services.digit.bills import INDIA
 
 FETCH = "/billing-service/bill/v2/_fetchbill"
 PROPERTIES = "/property-services/property/_search"
@@ -41,11 +42,21 @@ async def test_a_bill_is_exact(services: DigitServices, host: Any) -> None:
     (bill,) = await services.bills("property-tax", [HERS])
     assert (bill.amount, bill.service, bill.account) == (Decimal("1845.5"), "property-tax", HERS)
     assert bill.lines == (BillLine("PT_TAX", Decimal(1900)), BillLine("PT_REBATE", Decimal("-54.5")))
-    assert bill.due_at == datetime.fromtimestamp(1795086400, tz=UTC)
+    assert bill.due_at == datetime(2100, 1, 1, tzinfo=UTC)
     assert bill.period_from == datetime.fromtimestamp(1743445800, tz=UTC)
     assert (bill.part_allowed, bill.minimum, bill.payer_masked) == (True, Decimal(100), "A*** D***")
     assert asked(host[FETCH])["businessService"] == "PT"
     assert asked(host[FETCH])["tenantId"] == "pg.citya"
+
+
+@pytest.mark.parametrize("ago", [timedelta(0), timedelta(days=1)])
+async def test_tonight_is_no_last_day(services: DigitServices, host: Any, digit_sample: Any, ago: timedelta) -> None:
+    bill = digit_sample("bill")
+    tonight = datetime.now(INDIA).replace(hour=23, minute=59, second=59)
+    bill["Bill"][0]["billDetails"][0]["expiryDate"] = int((tonight - ago).timestamp() * 1000)
+    host.answer(FETCH, bill, 201)
+    (bill,) = await services.bills("property-tax", [HERS])
+    assert bill.due_at is None
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_names_are_masked_by_letters_as_readers_see_them(name: object, shown: st
 
 def test_times_and_money() -> None:
     assert values.moment("1560778462424") == datetime.fromtimestamp(1560778462.424, tz=UTC)
-    assert values.moment(None) is None
+    assert values.moment(None) is values.moment(0) is values.moment("0") is None
     assert values.rupees(0.1) + values.rupees("0.2") == Decimal("0.3")
     assert (values.number(Decimal("1845.00")), values.number(Decimal("0.5"))) == (1845, 0.5)
     with pytest.raises(CityMisunderstood):
