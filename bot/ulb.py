@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bot.desk_hours import OpenHours
 from bot.languages import LANGUAGES
 
+#: What a city may switch on: a topic has one name in every folder.
+TOPICS = frozenset(path.stem for path in (Path(__file__).parent / "domain").glob("*.yml"))
+
+
+def _has_english(words: dict[str, str]) -> dict[str, str]:
+    if not words.get("en"):
+        raise ValueError("en: expected, because a language that is left out gets the English words")
+    return words
+
+
+#: A table by language.
 Names = dict[str, str]
+#: What citizens read or hear, by language.
+Words = Annotated[Names, AfterValidator(_has_english)]
+#: A telephone number as it is dialled.
+Dialled = Annotated[str, Field(pattern=r"^\+?\d[\d -]*$")]
+#: A number in E.164, a short code, or a host without a port.
+Line = Annotated[str, Field(pattern=r"^(\+[1-9]\d{6,14}|\d{3,8}|[a-z0-9.-]*[a-z][a-z0-9.-]*)$")]
 
 
 class _Part(BaseModel):
@@ -24,15 +41,15 @@ class Emergency(_Part):
     """One number to call in danger; `text` is the Fluent id of what it is for."""
 
     text: str
-    number: str
+    number: Dialled
 
 
 class Desk(_Part):
     """The people behind the assistant."""
 
-    phone: str
-    hours: Names
-    address: Names
+    phone: Dialled
+    hours: Words
+    address: Words
     open: OpenHours | None = None
     """The hours once more, for us: whether someone is there now."""
 
@@ -49,9 +66,9 @@ class Answer(_Part):
     """One thing that citizens ask: words that point to it, the answer in each language, where it is written."""
 
     id: str
-    words: list[str]
-    answer: Names
-    source: Names
+    words: list[str] = Field(min_length=1)
+    answer: Words
+    source: Words
 
 
 class Sms(_Part):
@@ -88,14 +105,14 @@ class Ulb(_Part):
     """One city."""
 
     code: str
-    name: Names
+    name: Words
     also: list[str] = Field(default_factory=list)
     """What else citizens call it: a short or an older name."""
-    languages: list[str]
+    languages: list[str] = Field(min_length=1)
     service: Service
-    lines: list[str] = Field(default_factory=list)
+    lines: list[Line] = Field(default_factory=list)
     """Numbers (E.164) and web hosts by which citizens reach this city."""
-    emergency: list[Emergency]
+    emergency: list[Emergency] = Field(min_length=1)
     desk: Desk
     topics: list[str]
     answers: list[Answer] = Field(default_factory=list)
@@ -114,6 +131,13 @@ class Ulb(_Part):
             raise ValueError(f"unknown languages {unknown}; a row of bot/languages.py is expected")
         return codes
 
+    @field_validator("topics")
+    @classmethod
+    def _are_topics(cls, names: list[str]) -> list[str]:
+        if unknown := [name for name in names if name not in TOPICS]:
+            raise ValueError(f"unknown topics {unknown}; expected some of {', '.join(sorted(TOPICS))}")
+        return names
+
 
 class UlbError(Exception):
     """City files that cannot be used; each line names file, field and what was expected."""
@@ -128,6 +152,8 @@ def read_ulb(path: Path) -> Ulb:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         raise UlbError(f"{path.name}: file: not YAML{line}") from error
+    except UnicodeDecodeError as error:
+        raise UlbError(f"{path.name}: file: not UTF-8") from error
     except ValidationError as error:
         lines = [f"{path.name}: {'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors()]
         raise UlbError("\n".join(lines)) from error
@@ -148,9 +174,18 @@ def read_ulbs(folder: Path) -> Mapping[str, Ulb]:
             problems.append(str(error))
     if not cities and not problems:
         problems.append(f"{folder.name}: no city file")
+    problems.extend(_claimed_twice(cities))
     if problems:
         raise UlbError("\n".join(problems))
     return cities
+
+
+def _claimed_twice(cities: Mapping[str, Ulb]) -> Iterator[str]:
+    owners: dict[str, str] = {}
+    for code, city in cities.items():
+        for line in city.lines:
+            if (owner := owners.setdefault(line, code)) != code:
+                yield f"{code}.yml: lines: {line} is a line of {owner}.yml already"
 
 
 def city_of_line(cities: Mapping[str, Ulb], line: str) -> str:

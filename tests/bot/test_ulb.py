@@ -44,6 +44,14 @@ def test_a_city_file_is_read(tmp_path: Path) -> None:
         ({"langauges": ["en"]}, "testpur.yml: langauges: Extra inputs"),
         ({"name": "Testpur"}, "testpur.yml: name: .*dict"),
         ({"demo": "perhaps"}, "testpur.yml: demo: "),
+        ({"languages": []}, "testpur.yml: languages: List should have at least 1"),
+        ({"emergency": []}, "testpur.yml: emergency: List should have at least 1"),
+        ({"emergency": [{"text": "emergency-all", "number": "soon"}]}, "testpur.yml: emergency.0.number: "),
+        ({"name": {"hi": "x"}}, "testpur.yml: name: .*en: expected"),
+        ({"topics": ["greivance"]}, "testpur.yml: topics: .*unknown topics .'greivance'"),
+        ({"lines": ["1140000001"]}, "testpur.yml: lines.0: "),
+        ({"lines": [""]}, "testpur.yml: lines.0: "),
+        ({"answers": [{"id": "a", "words": [], "answer": {"en": "x"}, "source": {"en": "x"}}]}, "answers.0.words: "),
         ({"code": "other"}, "testpur.yml: code: expected testpur, as the file is named"),
     ],
 )
@@ -52,22 +60,29 @@ def test_a_wrong_field_is_named(tmp_path: Path, changes: dict[str, Any], problem
         ulb.read_ulb(write(tmp_path, **changes))
 
 
-@pytest.mark.parametrize("text", ["code: [", "code: a: b", ""])
-def test_what_is_no_city_file_is_named(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("content", [b"code: [", b"code: a: b", b"", b"\xff\xfe"])
+def test_what_is_no_city_file_is_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "testpur.yml"
-    path.write_text(text)
+    path.write_bytes(content)
     with pytest.raises(ulb.UlbError, match=r"testpur\.yml"):
         ulb.read_ulb(path)
 
 
 def test_the_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
     write(tmp_path)
-    write(tmp_path, "one.yml", code="one", topics="grievance", languages=[1])
+    write(tmp_path, "one.yml", code="one", topics="grievance", languages=[1], lines=[])
     write(tmp_path, "two.yml")
     with pytest.raises(ulb.UlbError) as raised:
         ulb.read_ulbs(tmp_path)
     told = [line.split(": ")[:2] for line in str(raised.value).splitlines()]
     assert told == [["one.yml", "languages.0"], ["one.yml", "topics"], ["two.yml", "code"]]
+
+
+def test_a_line_of_two_cities_is_told(tmp_path: Path) -> None:
+    write(tmp_path)
+    write(tmp_path, "other.yml", code="other", lines=["testpur.example"])
+    with pytest.raises(ulb.UlbError, match=r"testpur\.yml: lines: testpur\.example is a line of other\.yml already"):
+        ulb.read_ulbs(tmp_path)
 
 
 def test_a_folder_without_cities_is_told(tmp_path: Path) -> None:
@@ -81,7 +96,7 @@ def test_a_folder_without_cities_is_told(tmp_path: Path) -> None:
 )
 def test_a_line_leads_to_its_city(tmp_path: Path, line: str, code: str) -> None:
     write(tmp_path)
-    write(tmp_path, "other.yml", code="other", lines=[""])
+    write(tmp_path, "other.yml", code="other", lines=[])
     assert ulb.city_of_line(ulb.read_ulbs(tmp_path), line) == code
 
 
