@@ -6,14 +6,16 @@ Each problem is one line: file, line where there is one, what is wrong and what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import yaml
 from fluent.syntax import FluentParser, ast
 from pydantic import ValidationError
 
 from bot.catalogue import TEXTS
+from bot.check_city import name_problems
+from bot.check_files import EXAMPLES, RULES, line_of, line_with, read, unusable
 from bot.check_sms import sms_problems
 from bot.check_whatsapp import whatsapp_problems
 from bot.languages import LANGUAGES
@@ -31,10 +33,21 @@ TITLE_LIMITS = {"choice-": 20, "menu-": 24, "group-": 24, "type-": 24}
 
 
 def check_all() -> list[str]:
-    """Every problem, sorted by file."""
-    people = (settings_problems, city_problems, text_problems, language_problems)
-    checks = (*people, domain_problems, rule_problems, example_problems)
-    return [problem for check in checks for problem in check()]
+    """Every problem, sorted by file. Where data cannot be read, that is told and what it means is not asked."""
+    people = (settings_problems, city_problems, text_problems)
+    meanings = (language_problems, domain_problems, rule_problems, example_problems)
+    spoilt = list(file_problems())
+    checks = people if spoilt else (*people, *meanings)
+    return [*(problem for check in checks for problem in check()), *spoilt]
+
+
+def file_problems() -> Iterator[str]:
+    """Files of domain, rules, examples and lookups that nobody can read."""
+    for path in sorted(DOMAIN.glob("*.yml")):
+        yield from unusable(path, f"bot/domain/{path.name}")
+    for pattern, blocks in (("rules/*.yml", RULES), ("nlu/*/*.yml", EXAMPLES), ("lookups/*.yml", None)):
+        for path in sorted(NLU_DATA.glob(pattern)):
+            yield from unusable(path, f"nlu_data/{path.relative_to(NLU_DATA)}", blocks)
 
 
 def settings_problems() -> Iterator[str]:
@@ -52,37 +65,15 @@ def city_problems() -> Iterator[str]:
         sentences, _ = _sentences(ORIGINAL)
         for code, city in read_ulbs(folder).items():
             arguments = {name: _arguments(entry) for name, (_, entry) in sentences.items()}
-            for field, problem in (*sms_problems(city, sentences), *whatsapp_problems(city, arguments)):
-                yield f"bot/ulbs/{code}.yml:{_line_of(folder / f'{code}.yml', field)}: {field}: {problem}"
+            found = (name_problems(city, sentences), sms_problems(city, sentences), whatsapp_problems(city, arguments))
+            for field, problem in chain(*found):
+                yield f"bot/ulbs/{code}.yml:{line_of(folder / f'{code}.yml', field)}: {field}: {problem}"
     except UlbError as error:
         for line in str(error).splitlines():
             name, _, rest = line.partition(": ")
-            yield f"bot/ulbs/{name}:{_line_of(folder / name, rest.partition(':')[0])}: {rest}"
+            yield f"bot/ulbs/{name}:{line_of(folder / name, rest.partition(':')[0])}: {rest}"
     except ValidationError:
         return
-
-
-def _line_of(path: Path, field: str) -> int:
-    """The line on which a dotted field stands, or the first."""
-    try:
-        node = yaml.compose(path.read_text(encoding="utf8"))
-    except (OSError, yaml.YAMLError):
-        return 1
-    line = 1
-    for part in field.split("."):
-        inside = _child(node, part)
-        if inside is None:
-            return line
-        node, line = inside, inside.start_mark.line + 1
-    return line
-
-
-def _child(node: Any, part: str) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == part), None)
-    if isinstance(node, yaml.SequenceNode) and part.isdigit() and int(part) < len(node.value):
-        return node.value[int(part)]
-    return None
 
 
 def text_problems() -> Iterator[str]:
@@ -107,7 +98,11 @@ def _sentences(code: str) -> tuple[Sentences, list[str]]:
     found: Sentences = {}
     problems: list[str] = []
     for path in sorted((TEXTS / code).glob("*.ftl")):
-        source = path.read_text(encoding="utf8")
+        try:
+            source = path.read_text(encoding="utf8")
+        except UnicodeDecodeError:
+            problems.append(f"bot/texts/{code}/{path.name}:1: not UTF-8")
+            continue
         for entry in FluentParser().parse(source).body:
             line = source.count("\n", 0, entry.span.start if entry.span else 0) + 1
             where = f"bot/texts/{code}/{path.name}:{line}"
@@ -151,10 +146,10 @@ def domain_problems() -> Iterator[str]:
     sentences, _ = _sentences(ORIGINAL)
     known = set(executor.actions)
     for path in sorted(DOMAIN.glob("*.yml")):
-        for name in _read(path).get("actions", []):
+        for name in read(path).get("actions", []):
             said = name.removeprefix("utter_").replace("_", "-") in sentences
             if name not in known and not (name.startswith("utter_") and said):
-                yield f"bot/domain/{path.name}:{_line_with(path, name)}: {name}: no action and no sentence of this name"
+                yield f"bot/domain/{path.name}:{line_with(path, name)}: {name}: no action and no sentence of this name"
 
 
 def rule_problems() -> Iterator[str]:
@@ -163,11 +158,11 @@ def rule_problems() -> Iterator[str]:
     forms = set(_domain("forms"))
     actions = {*_domain("actions"), *forms}
     for path in sorted((NLU_DATA / "rules").glob("*.yml")):
-        for rule in _read(path).get("rules", []):
+        for rule in read(path).get("rules", []):
             for step in rule["steps"]:
                 for kind, known in (("intent", intents), ("action", actions)):
-                    if kind in step and step[kind] not in known:
-                        line = _line_with(path, str(step[kind]))
+                    if isinstance(step, dict) and kind in step and step[kind] not in known:
+                        line = line_with(path, str(step[kind]))
                         yield f"nlu_data/rules/{path.name}:{line}: {step[kind]}: no such {kind} in bot/domain/"
 
 
@@ -177,7 +172,7 @@ def example_problems() -> Iterator[str]:
     taught: dict[str, tuple[str, str]] = {}
     for path in sorted((NLU_DATA / "nlu").glob("*/*.yml")):
         where = f"nlu_data/nlu/{path.parent.name}/{path.name}"
-        for block in _read(path).get("nlu", []):
+        for block in read(path).get("nlu", []):
             yield from (f"{where}: {problem}" for problem in _block_problems(block, path.parent.name, intents, codes))
             yield from _taught_twice(block, where, taught)
 
@@ -198,7 +193,7 @@ def language_problems() -> Iterator[str]:
 
 def _examples(code: str) -> Iterator[tuple[str, str]]:
     for path in sorted((NLU_DATA / "nlu" / code).glob("*.yml")):
-        for block in _read(path).get("nlu", []):
+        for block in read(path).get("nlu", []):
             yield str(block.get("intent")), str(block.get("examples", ""))
 
 
@@ -223,15 +218,5 @@ def _taught_twice(block: dict[str, Any], where: str, taught: dict[str, tuple[str
 
 def _domain(key: str) -> Iterable[str]:
     for path in sorted(DOMAIN.glob("*.yml")):
-        for entry in _read(path).get(key) or []:
+        for entry in read(path).get(key) or []:
             yield next(iter(entry)) if isinstance(entry, dict) else entry
-
-
-def _read(path: Path) -> dict[str, Any]:
-    loaded = yaml.load(path.read_text(encoding="utf8"), Loader=yaml.CSafeLoader)
-    return loaded if isinstance(loaded, dict) else {}
-
-
-def _line_with(path: Path, words: str) -> int:
-    lines = path.read_text(encoding="utf8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if words in line), 1)

@@ -53,7 +53,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
     put("ulbs/testpur.yml", CITY)
     for language in LANGUAGES:
-        put(f"texts/{language}/a.ftl", "hello = Hello { $name }\nchoice-go = Go\n")
+        put(f"texts/{language}/a.ftl", "hello = Hello { $name }\nchoice-go = Go\nemergency-all = All\n")
     put("domain/a.yml", "intents: [file_grievance, {greet: {}}]\nforms: {a_form: {}}\nactions:\n  - utter_hello\n")
     put("rules/a.yml", "rules:\n- rule: a\n  steps:\n  - intent: greet\n  - action: a_form\n")
     put("nlu/hi/a.yml", EXAMPLES)
@@ -65,6 +65,7 @@ def together(problems: Iterable[str]) -> list[str]:
 
 
 CHECKS = (
+    check.file_problems,
     check.city_problems,
     check.text_problems,
     check.domain_problems,
@@ -93,6 +94,63 @@ def test_a_city_file(write: Write, old: str, new: str, problem: str) -> None:
     write("ulbs/testpur.yml", CITY.replace(old, new))
     (found,) = together(check.city_problems())
     assert found.startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("extra", "problem"),
+    [
+        ("recordings: {xx: {hello: a.wav}}", "recordings.xx: no such language"),
+        ("recordings: {hi: {nothing: a.wav}}", "recordings.hi.nothing: no such sentence in bot/texts/"),
+    ],
+)
+def test_what_a_city_file_names_is_there(write: Write, extra: str, problem: str) -> None:
+    write("ulbs/testpur.yml", f"{CITY}{extra}\n")
+    assert together(check.city_problems()) == [f"bot/ulbs/testpur.yml:12: {problem}"]
+
+
+def test_the_sentence_of_an_emergency_number_is_there(write: Write) -> None:
+    write("ulbs/testpur.yml", CITY.replace("emergency-all", "emergency-nothing"))
+    (found,) = together(check.city_problems())
+    assert found == "bot/ulbs/testpur.yml:6: emergency.0.text: emergency-nothing: no such sentence in bot/texts/"
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "problem"),
+    [
+        ("rules/a.yml", b"rules: [", "nlu_data/rules/a.yml:2: not YAML: "),
+        (
+            "rules/a.yml",
+            b"rules:\n- rule: a\n",
+            "nlu_data/rules/a.yml: rules, block 1: missing or of another form: steps",
+        ),
+        (
+            "rules/a.yml",
+            b"rules:\n- a\n",
+            "nlu_data/rules/a.yml: rules, block 1: missing or of another form: rule, steps",
+        ),
+        ("rules/a.yml", b"rules: a\n", "nlu_data/rules/a.yml: rules: expected a list"),
+        (
+            "nlu/hi/a.yml",
+            b"nlu:\n- intent: greet\n  metadata: hi\n  examples: a\n",
+            "nlu, block 1: missing or of another",
+        ),
+        ("nlu/hi/a.yml", b"nlu:\n- intent: greet\n  metadata: {language: hi}\n", "another form: examples"),
+        ("nlu/hi/a.yml", b"\xff\xfe", "nlu_data/nlu/hi/a.yml:1: not UTF-8"),
+        ("lookups/a.yml", b"a: [\n", "nlu_data/lookups/a.yml:2: not YAML: "),
+        ("domain/a.yml", b"a: b: c", "bot/domain/a.yml:1: not YAML: "),
+    ],
+)
+def test_a_file_that_nobody_can_read(write: Write, tmp_path: Path, path: str, content: bytes, problem: str) -> None:
+    write(path, "")
+    (tmp_path / path).write_bytes(content)
+    (found,) = check.check_all()
+    assert problem in found
+
+
+def test_a_catalogue_that_nobody_can_read(write: Write, tmp_path: Path) -> None:
+    write("texts/hi/b.ftl", "")
+    (tmp_path / "texts/hi/b.ftl").write_bytes(b"\xff\xfe")
+    assert together(check.text_problems()) == ["bot/texts/hi/b.ftl:1: not UTF-8"]
 
 
 @pytest.mark.parametrize(
