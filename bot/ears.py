@@ -13,7 +13,7 @@ from dataclasses import replace
 import structlog
 
 from actions.grievance import MAX_WORDS, WORDS
-from bot import metrics
+from bot import metrics, recordings
 from bot.catalogue import catalogue_of
 from bot.languages import base
 from bot.links import Links
@@ -41,14 +41,24 @@ _log = structlog.get_logger(__name__)
 class Ears:
     """`turn` with ears. `languages_of`: the codes of her city's languages, the first is the likeliest.
 
-    `speech` is `None` where the city has no speech service; she is told so.
+    `speech` is `None` where the city has no speech service; she is told so. `delete` rids the provider of a recording.
     """
 
-    def __init__(self, turn: Turn, speech: Speech | None, links: Links, languages_of: LanguagesOf) -> None:
+    def __init__(
+        self,
+        turn: Turn,
+        speech: Speech | None,
+        links: Links,
+        languages_of: LanguagesOf,
+        delete: recordings.Delete = recordings.leave,
+    ) -> None:
         self._turn, self._speech, self._links, self._languages_of = turn, speech, links, languages_of
+        self._delete = delete
 
     async def turn(self, conversation: Conversation, inbound: Inbound, ports: Ports) -> TurnResult:
         """A `bot.turn.Turn`."""
+        if recordings.is_deletion(inbound):
+            return TurnResult(conversation, wakes=await recordings.delete(inbound, self._delete))
         note = note_in(inbound)
         if note is None:
             return await self._turn(conversation, inbound, ports)
@@ -61,6 +71,7 @@ class Ears:
             result = await self._unheard(conversation, _unheard(inbound, error), note, ports)
         else:
             result = await self._answer(conversation, inbound, ports, recording, heard)
+            recordings.let_go(result, inbound, note, kept=True)
         await add_voice(self._speech, self._links, inbound, result)
         return result
 
@@ -97,13 +108,15 @@ class Ears:
 
     async def _unheard(self, conversation: Conversation, inbound: Inbound, note: Media, ports: Ports) -> TurnResult:
         """What nobody could hear; where a caller recorded her complaint, the officer can listen to it."""
-        before = conversation.slots.get(WORDS)
+        before, copied = conversation.slots.get(WORDS), False
         result = await self._turn(conversation, inbound, ports)
         if inbound.call and result.conversation.slots.get(WORDS) not in (None, before) and self._links.open:
             with suppress(ChannelError, SpeechError, TimeoutError):
                 async with asyncio.timeout(LISTENING):
                     recording, _ = await ports.fetch(inbound.channel, note)
                 await self._attach(recording, result)
+                copied = True
+        recordings.let_go(result, inbound, note, kept=copied)
         return result
 
     async def _attach(self, recording: bytes, result: TurnResult) -> None:

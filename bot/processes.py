@@ -21,6 +21,7 @@ from bot.channels import configured_channels
 from bot.links import open_links
 from bot.mailroom import Mailroom
 from bot.phone.telephone import open_voice
+from bot.recordings import Delete
 from bot.settings import Settings
 from bot.simulator.account import completed
 from bot.speech import open_speech
@@ -54,7 +55,7 @@ async def work_forever(settings: Settings) -> None:
         engine = Engine.load(model, cities, services.of, settings.ulb, channels=frozenset(channels))
         links = open_links(settings, mailroom)
         engine.voices = speaking_channels(speech, links)
-        ears = Ears(engine.turn, speech, links, languages_of(cities, settings.ulb))
+        ears = Ears(engine.turn, speech, links, languages_of(cities, settings.ulb), deleter(channels))
         worker = Worker(
             mailroom,
             ears.turn,
@@ -112,6 +113,17 @@ def fetcher(channels: Mapping[str, Channel]) -> Fetch:
         return await channels[channel].fetch(media)
 
     return fetch
+
+
+def deleter(channels: Mapping[str, Channel]) -> Delete:
+    """What deletes a citizen's media at the provider of the channel that received it."""
+
+    async def delete(channel: str, media: Media) -> None:
+        if channel not in channels:
+            raise SendRejected(code="channel-off")
+        await channels[channel].delete(media)
+
+    return delete
 
 
 def noticer(channels: Mapping[str, Channel]) -> Notice:

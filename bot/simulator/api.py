@@ -98,6 +98,11 @@ def _add_messages(router: APIRouter, phones: Phones, reporter: Reporter) -> None
         ]
         return JSONResponse({"messages": rows})
 
+    @router.delete(f"{API}{RECORDINGS}/{{ref}}.json", name="simulator")
+    async def delete(ref: str) -> Response:
+        """What is simulated goes by itself after a week; a real provider keeps it until this call."""
+        return Response(status_code=204 if await phones.kept(ref) else 404)
+
     @router.get(f"{API}{RECORDINGS}/{{ref}}", name="simulator")
     @router.get(f"{MESSAGES}/{{sid}}/Media/{{ref}}", name="simulator")
     async def media(ref: str) -> Response:

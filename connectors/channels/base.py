@@ -72,6 +72,10 @@ class Channel(ABC):
         """The bytes and content type of a media that this channel received. Raises `SendRetryable`, `TooLarge`."""
         raise NotImplementedError(self.name)
 
+    async def delete(self, media: Media) -> None:
+        """Delete what this channel received at its provider; gone already is as good. Raises `ChannelError`."""
+        raise NotImplementedError(self.name)
+
     def handshake(self, request: WebhookRequest) -> WebhookReply:
         """The answer to the provider's GET. Raises `BadSignature` unless it knows our word."""
         raise BadSignature("handshake")

@@ -292,6 +292,40 @@ async def test_what_a_caller_recorded_is_for_the_officer_though_nobody_heard_it(
     assert (len(links), result.conversation.slots.get(WORDS)) == (int(attached), "\n".join(words) or None)
 
 
+@pytest.mark.parametrize(
+    ("words", "learns", "error", "deleted"),
+    [
+        ({"en": SAID}, {}, None, True),
+        ({"en": SAID}, {WORDS: SAID}, None, True),
+        ({}, {}, None, True),
+        ({}, {WORDS: "recording 1"}, None, True),
+        ({}, {WORDS: "recording 1"}, SendRetryable("gone"), False),
+    ],
+    ids=["heard", "heard and kept", "nothing in it", "kept", "only there"],
+)
+async def test_a_call_s_recording_is_deleted_after_the_turn_unless_it_is_the_only_one(
+    ears, talk, speech, words, learns, error, deleted
+):
+    speech.words, talk.learns = words, learns
+    result = await ears.turn(known("en"), voice(media=(NOTE,), call="CA1"), FakePorts(error))
+    assert [wake.payload.partition("{")[0] for wake in result.wakes] == ["/delete_recording"] * deleted
+
+
+async def test_its_alarm_is_no_turn_of_the_dialogue(talk, speech, shelf):
+    gone = []
+
+    async def delete(channel, media):
+        gone.append((channel, media.ref))
+
+    ears = Ears(talk.turn, speech, Links(shelf, BASE), lambda _, __: ("en",), delete)
+    result = await ears.turn(known("en"), voice(media=(NOTE,), call="CA1"), FakePorts())
+    (wake,) = result.wakes
+    talk.given.clear()
+    after = await ears.turn(result.conversation, voice(kind="wake", payload=wake.payload), FakePorts())
+    assert (gone, talk.given) == ([("twilio_whatsapp", NOTE.ref)], [])
+    assert after == TurnResult(result.conversation)
+
+
 @pytest.mark.parametrize("before", [{}, {WORDS: SAID}, {WORDS: "other words"}])
 async def test_other_recordings_are_not_kept(ears, talk, shelf, before):
     talk.learns = before

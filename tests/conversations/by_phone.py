@@ -47,9 +47,8 @@ class Phone(Citizen):
     async def send(self, what: str, text: str, times: int = 1) -> None:
         """Speak after the beep what is recorded in one of `PAPERS`."""
         content_type, content = PAPERS[what]
-        name, twilio = f"{what}-by-phone", self.theatre.providers.twilio
-        twilio.media[name] = (content, content_type)
-        self._line.recording = f"{twilio.base_url}/media/{name}"
+        twilio = self.theatre.providers.twilio
+        self._line.recording = twilio.recordings.keep(twilio.base_url, what, content, content_type)
         await self._does(self._line.says(what))
 
     async def stay_silent(self) -> None:

@@ -63,6 +63,7 @@ class Providers:
             stand_in.messages.clear()
             stand_in._failures.clear()
         self.twilio.stopped.clear()
+        self.twilio.recordings.kept.clear()
         self.twilio.closed.clear()
         self.meta.closed.clear()
         self._wrote.clear()

@@ -75,8 +75,11 @@ async def desk(scene: Scene, how: Any, turn: Mapping[str, Any]) -> None:
 
 
 async def provider(scene: Scene, what: Any, turn: Mapping[str, Any]) -> None:
-    """The provider of this channel repeats an old webhook of hers, or fails at our next messages."""
-    if "repeats" in what:
+    """The provider of this channel repeats an old webhook of hers, fails at our next messages, or is looked into."""
+    if "keeps" in what:
+        if (kept := len(scene.theatre.providers.twilio.recordings.kept)) != what["keeps"]:
+            raise Missed(f"recordings that the provider still has: {kept}")
+    elif "repeats" in what:
         await scene.citizen.again(int(what["repeats"]))
     else:
         scene.theatre.providers.fail(scene.current, what["fails"], what.get("times", 1))

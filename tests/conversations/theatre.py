@@ -30,7 +30,7 @@ from bot.gateway_media import media_router
 from bot.links import open_links
 from bot.phone.exchange import Exchange
 from bot.phone.telephone import lines, open_voice
-from bot.processes import Services
+from bot.processes import Services, deleter
 from bot.settings import Settings
 from bot.speech import open_speech
 from bot.store import connect
@@ -76,11 +76,11 @@ async def open_theatre(folder: Path) -> AsyncIterator[Theatre]:
         tongues = languages_of(theatre.cities, settings.ulb)
         links = open_links(settings, theatre.mailroom)
         theatre.engine.voices = speaking_channels(speech, links)
-        theatre.ears = Ears(theatre.engine_turn, speech, links, tongues)
 
         channels = _channels(theatre)
         for channel in channels.values():
             stack.push_async_callback(channel.aclose)
+        theatre.ears = Ears(theatre.engine_turn, speech, links, tongues, deleter(channels))
         theatre.open_rooms(channels)
         await stack.enter_async_context(_served(_gateway(theatre, channels, speech), gate))
         theatre.web = await stack.enter_async_context(_client(settings.port))

@@ -1,17 +1,23 @@
-"""Fetching what she sent: only from Twilio, never too much, only kinds that we can use (reference/channels.md 1.7)."""
+"""Fetching what she sent: only from Twilio, never too much, only kinds that we can use (reference/channels.md 1.7).
+
+And deleting her recordings there: a DELETE of the resource, which may be repeated (Twilio's Recordings resource).
+"""
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from connectors.channels.twilio.payloads import media_kind
 from connectors.errors import Malformed, SendRejected, SendRetryable
-from connectors.http import Download, Failures, client, download
+from connectors.http import Call, Download, Failures, client, download, request
 from connectors.message import Media
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_REDIRECTS = 3
 _FAILURES = Failures(nothing_done=SendRetryable, unknown=SendRetryable)
+_RECORDING = re.compile(r".*/2010-04-01/Accounts/([0-9A-Za-z]+)/Recordings/RE[0-9A-Za-z]{32}")
+_TEMPLATE = "/2010-04-01/Accounts/{sid}/Recordings/{sid}.json"
 
 
 class MediaFetcher:
@@ -39,6 +45,19 @@ class MediaFetcher:
                 raise SendRejected("media: gone", code=str(answer.status_code))
             return answer.body, self._checked_type(answer.content_type, media)
         raise SendRejected("media: too many redirects")
+
+    async def delete(self, recording: Media) -> None:
+        """Delete a recording of the account; one that is gone already is as good.
+
+        Raises `Malformed` for anything else, `SendRejected`, `SendRetryable`.
+        """
+        found = _RECORDING.fullmatch(urlsplit(recording.ref).path)
+        if not self._is_twilio(recording.ref) or not found or found[1] != self._auth[0]:
+            raise Malformed("media.ref: no recording of this account")
+        call = Call("DELETE", f"{recording.ref}.json", repeatable=True, auth=self._auth, template=_TEMPLATE)
+        answer = await request(self._http, call, _FAILURES)
+        if answer.status_code not in (204, 404):
+            raise SendRejected("recording: not deleted", code=str(answer.status_code))
 
     async def aclose(self) -> None:
         """Close the connections."""

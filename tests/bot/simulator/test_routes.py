@@ -226,6 +226,10 @@ async def test_what_she_says_after_the_tone_is_a_recording(
     assert (await http.get(known, auth=auth(settings))).content == sample(name)
     answer = await http.get(other, auth=auth(settings))
     assert (answer.content[:4], answer.headers["content-type"]) == (b"RIFF", "audio/wav")
+    deleted = [
+        (await http.delete(f"{url}.json", auth=auth(settings))).status_code for url in (known, f"{known[:-8]}{8 * '0'}")
+    ]
+    assert deleted == [204, 404]
 
 
 @pytest.mark.parametrize("status", [403, 500, None])

@@ -23,6 +23,7 @@ import httpx
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from stand_in import StandIn
+from twilio_recordings import Recordings
 from twilio_rules import (
     ACCOUNT,
     TOKEN,
@@ -64,6 +65,7 @@ class TwilioStandIn(StandIn):
         self.reads: list[str] = []
         """Her messages that were marked as read, with "typing …"."""
         self.media: dict[str, tuple[bytes, str]] = {}
+        self.recordings = Recordings()
         self.redirects: dict[str, str] = {}
         self.requests: list[tuple[str, str, bool]] = []
         """(method, path, authorised) of every request."""
@@ -162,6 +164,8 @@ class TwilioStandIn(StandIn):
         @app.get("/media/{name}")
         async def media(name: str, request: Request) -> Response:
             return self._media(name, request)
+
+        self.recordings.serve(app, self._authorise)
 
         @app.exception_handler(Refused)
         async def refused(_: Request, error: Refused) -> JSONResponse:

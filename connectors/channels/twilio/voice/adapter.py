@@ -80,6 +80,10 @@ class TwilioVoice(Channel):
             await asyncio.sleep(pause)
         return await self._media.fetch(media)
 
+    async def delete(self, media: Media) -> None:
+        """Her recording, which Twilio keeps for ever otherwise. Raises `Malformed`, `SendRetryable`, `SendRejected`."""
+        await self._media.delete(media)
+
     async def aclose(self) -> None:
         """Close the connections."""
         await self._media.aclose()
