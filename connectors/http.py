@@ -26,6 +26,8 @@ CONNECT_SECONDS = 3.0
 READ_SECONDS = 8.0
 ATTEMPTS = 3
 BACKOFF_SECONDS = 0.3
+#: A gateway's limit fills up by the second and comes without `Retry-After` (reference/digit-upyog-apis.md B14.16).
+LIMITED_SECONDS = 1.0
 #: A longer `Retry-After` is not waited for within a call but handed to the caller.
 LONGEST_WAIT_SECONDS = 4.0
 #: No other attempt begins after this long: a citizen waits for it, and a slow system is not helped by more to do.
@@ -35,7 +37,8 @@ WHOLE_SECONDS = 30.0
 
 #: Faults before a byte of the request was acted on.
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-_OVERLOADED = frozenset({429, 503})
+_LIMITED = 429
+_OVERLOADED = frozenset({_LIMITED, 503})
 #: From here on a server or gateway is broken, and a write may have been done behind it.
 _BROKEN = 500
 
@@ -195,7 +198,8 @@ def _judge(
     status = outcome.status_code
     if status in _OVERLOADED:
         wait = _retry_after(outcome)
-        again = wait if wait is not None else 0.0 if call.repeatable else None
+        least = LIMITED_SECONDS if status == _LIMITED else 0.0
+        again = wait if wait is not None else least if call.repeatable else None
         return failures.nothing_done(code=str(status), retry_after=wait), again
     if status >= _BROKEN and not call.reads_errors:
         if call.repeatable:

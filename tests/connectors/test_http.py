@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
@@ -127,6 +128,17 @@ async def test_a_write_is_repeated_when_the_city_asks_for_it_later(city: httpx.A
         side_effect=[httpx.Response(429, headers={"Retry-After": "0"}), httpx.Response(200)]
     )
     assert (await http.request(city, WRITE)).status_code == 200
+
+
+@respx.mock
+async def test_a_read_over_the_limit_waits_until_it_has_filled_up(
+    city: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "LIMITED_SECONDS", 0.05)
+    respx.post(f"{BASE}/thing/_search").mock(side_effect=[httpx.Response(429), httpx.Response(200)])
+    started = time.monotonic()
+    assert (await http.request(city, READ)).status_code == 200
+    assert time.monotonic() - started >= 0.05
 
 
 @respx.mock

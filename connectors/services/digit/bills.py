@@ -14,7 +14,8 @@ from connectors.services.digit.client import DigitClient
 from connectors.services.digit.masters import BILLING, Masters
 from connectors.services.digit.values import Json, items, masked, moment, rupees
 
-#: The gateway lets some five calls a second through (B14.16).
+#: A gateway may let no more than five calls a second through (B14.16). So few at once keep to that by themselves, as
+#: each that is one too many waits a second (`connectors.http`).
 AT_ONCE = 4
 #: Every city's clock.
 INDIA = timezone(timedelta(hours=5, minutes=30))

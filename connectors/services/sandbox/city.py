@@ -38,6 +38,7 @@ class Faults:
     paths: list[str] = field(default_factory=list)
     priority_required: bool = False
     strict_msg_id: bool = False
+    per_second: int = 0
     no_demand_is_error: bool = False
 
 

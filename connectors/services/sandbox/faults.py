@@ -2,10 +2,10 @@
 
     {"slow_ms": 800, "down": true, "error_rate": 0.5, "error_status": 400, "async_ms": 2000,
      "lose_answer_of": ["/pgr-services/v2/request/_create"], "lose_mode": "close" | "hang", "paths": ["/billing"],
-     "priority_required": true, "strict_msg_id": true, "no_demand_is_error": true}
+     "priority_required": true, "strict_msg_id": true, "no_demand_is_error": true, "per_second": 5}
 
 `paths` limits slow, down and error to paths that begin so. `error_rate` is even, not random:
-0.5 fails every second call.
+0.5 fails every second call. `per_second` is the gateway's limit, with 429 beyond it (B14.16).
 `GET` shows the switches, `DELETE` clears them. The city's own pages under `/sandbox` are never touched.
 """
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -60,6 +61,7 @@ class FaultGate:
 
     def __init__(self, app: ASGIApp, city: City) -> None:
         self.app, self.city, self._owed = app, city, 0.0
+        self._left, self._counted_at = 0.0, 0.0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or fail it as the switches say."""
@@ -67,6 +69,8 @@ class FaultGate:
         if scope["type"] != "http" or path.startswith(SPARED):
             return await self.app(scope, receive, send)
         faults = self.city.faults
+        if faults.per_second and not self._lets_through(faults.per_second):
+            return await _answer(send, 429, b"", b"text/plain")
         if not faults.paths or path.startswith(tuple(faults.paths)):
             await asyncio.sleep(faults.slow_ms / 1000)
             if faults.down:
@@ -77,6 +81,16 @@ class FaultGate:
         if path in faults.lose_answer_of:
             return await self._lose(scope, receive, send)
         await self.app(scope, receive, send)
+
+    def _lets_through(self, per_second: int) -> bool:
+        """A bucket of as many calls as come in a second, filled up evenly, as Spring's limiter has it."""
+        now = time.monotonic()
+        self._left = min(float(per_second), self._left + (now - self._counted_at) * per_second)
+        self._counted_at = now
+        if self._left < 1.0:
+            return False
+        self._left -= 1.0
+        return True
 
     def _fails(self, rate: float) -> bool:
         self._owed += rate

@@ -116,6 +116,12 @@ class TestDigitOverTheSandbox(Contract):
         assert (await self.filed(services, town)).number
         assert await services.bills("property-tax", ["PG-PT-0000-000000"]) == []
 
+    async def test_a_gateways_limit_hides_no_application(self, services: DigitServices, town: SandboxTown) -> None:
+        whole = await services.my_applications(town.citizen)
+        assert whole
+        await town._http.post("/sandbox/faults", json={"per_second": 5})
+        assert await services.my_applications(town.citizen) == whole
+
     async def test_a_crash_now_and_then_is_read_through(self, services: DigitServices, town: SandboxTown) -> None:
         await services.complaint_types()
         await town._http.post("/sandbox/faults", json={"error_rate": 0.5, "error_status": 502})

@@ -45,6 +45,13 @@ def test_every_second_call_fails_at_half(town: Any) -> None:
     assert sorted(codes) == [400, 400, 401, 401]
 
 
+def test_more_calls_than_the_limit_are_refused_for_the_rest_of_the_second(town: Any) -> None:
+    town.fault(per_second=3)
+    codes = [town.post("/user/_details").status_code for _ in range(5)]
+    assert codes[:3] == [401, 401, 401]
+    assert 429 in codes[3:]
+
+
 def test_slow_waits(town: Any) -> None:
     town.fault(slow_ms=400)
     with pytest.raises(httpx.ReadTimeout):
