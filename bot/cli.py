@@ -74,14 +74,10 @@ def train(force: Annotated[bool, typer.Option("--force", help="Train even if not
     """Train the model if the words, the rules or the components changed since the last one. Takes under a minute."""
     _settings()
     _quiet_libraries()
-    from bot.training import TrainingFailed
     from bot.training import train as train_model
 
-    try:
-        with console.status("Training the model …"):
-            model = train_model(force)
-    except TrainingFailed as problem:
-        raise _fail(str(problem)) from problem
+    with console.status("Training the model …"):
+        model = train_model(force)
     console.print(f"Model ready: {model.name}")
 
 
@@ -184,10 +180,15 @@ def _quiet_libraries() -> None:
 
 
 def _fail(message: str) -> typer.Exit:
-    console.print(f"[red]{message}[/red]", highlight=False)
+    console.print(message, style="red", markup=False, highlight=False)
     return typer.Exit(2)
 
 
 def main() -> None:
     """The entry point."""
-    app()
+    from bot.faults import CannotStart
+
+    try:
+        app()
+    except CannotStart as problem:
+        sys.exit(_fail(str(problem)).exit_code)

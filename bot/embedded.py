@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.faults import CannotStart
+
 #: Seconds until a starting server must answer; loading a large file takes long.
 START_TIMEOUT = 60.0
 #: A Unix socket's path may have 107 bytes on Linux and 103 on macOS.
@@ -34,7 +36,7 @@ maxmemory-policy noeviction
 """
 
 
-class StoreNotStarted(RuntimeError):
+class StoreNotStarted(CannotStart):
     """The embedded server did not come up; its log says why."""
 
 

@@ -10,6 +10,8 @@ from contextlib import suppress
 
 from prometheus_client import Counter, Gauge, Histogram, start_http_server
 
+from bot.faults import CannotStart
+
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 POSTED = Counter("nagarmitra_inbound_total", "Messages of citizens, by whether they were new.", ["channel", "outcome"])
@@ -35,7 +37,7 @@ PAGES = 64
 
 def show(host: str, port: int) -> int:
     """Show this process's counts to Prometheus at `http://<host>:<port>/metrics`, or at the next port that is free
-    where several processes share a machine; the port. Nothing is shown for port 0. Raises `OSError` if none is free.
+    where several processes share a machine; the port. Nothing is shown for port 0. Raises `CannotStart` if none is.
     """
     if not port:
         return 0
@@ -43,4 +45,4 @@ def show(host: str, port: int) -> int:
         with suppress(OSError):
             start_http_server(candidate, host)
             return candidate
-    raise OSError(f"no free port from {port} to {port + PAGES - 1} to show metrics")
+    raise CannotStart(f"NAGARMITRA_METRICS_PORT: no port from {port} to {port + PAGES - 1} is free on {host}")

@@ -5,6 +5,7 @@ The table in `docs/settings.md` says the same in words; `tests/bot/test_settings
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -119,6 +120,14 @@ class Settings(BaseSettings):
     def _is_url(cls, value: str) -> str:
         if value and not URL.match(value):
             raise ValueError("expected an http(s) URL")
+        return value
+
+    @field_validator("data")
+    @classmethod
+    def _is_folder(cls, value: Path) -> Path:
+        there = next(path for path in (value, *value.absolute().parents) if path.exists())
+        if not (there.is_dir() and os.access(there, os.W_OK)):
+            raise ValueError("expected a directory that is ours to write in, or one that can be made")
         return value
 
     @field_validator("redis_url")

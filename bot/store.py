@@ -16,9 +16,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 from redis.asyncio import Redis, RedisCluster
 from redis.asyncio.sentinel import Sentinel
-from redis.exceptions import NoScriptError, RedisError
+from redis.exceptions import ConnectionError as NoConnection
+from redis.exceptions import NoScriptError, RedisClusterException, RedisError
 
 from bot.embedded import running_valkey
+from bot.faults import CannotStart
 from bot.keys import Keys
 from bot.settings import Settings
 
@@ -34,6 +36,17 @@ LONGEST_WAIT = 20.0
 _LUA = Path(__file__).parent / "lua"
 
 
+class _Cluster(RedisCluster):
+    """A cluster whose being away is a `StoreError` like any store's; redis has an exception apart for it."""
+
+    async def execute_command(self, *args: Any, **kwargs: Any) -> Any:
+        """What every command goes through."""
+        try:
+            return await super().execute_command(*args, **kwargs)
+        except RedisClusterException as fault:
+            raise NoConnection(str(fault)) from fault
+
+
 def connect(url: str) -> Client:
     """A client for `redis://`, `rediss://`, `valkey://`, `unix://`, `redis+cluster://host:port` or
     `redis+sentinel://host:port,host:port/service`. Raises `ValueError` for another scheme or a missing service name.
@@ -45,7 +58,7 @@ def connect(url: str) -> Client:
     }
     parts = urlsplit(url)
     if parts.scheme == "redis+cluster":
-        return RedisCluster.from_url(urlunsplit(parts._replace(scheme="redis")), **options)
+        return _Cluster.from_url(urlunsplit(parts._replace(scheme="redis")), **options)
     if parts.scheme == "redis+sentinel":
         return _sentinel(parts.netloc, parts.path.strip("/"), options)
     if parts.scheme not in ("redis", "rediss", "unix", "valkey"):
@@ -67,7 +80,7 @@ def _sentinel(netloc: str, service: str, options: dict[str, Any]) -> Redis:
 @asynccontextmanager
 async def open_store(settings: Settings) -> AsyncIterator[Client]:
     """The client of this process. Without a URL an embedded Valkey is started, or joined if one already serves
-    `settings.data`; the last process to leave stops it. Raises `StoreError` when the store does not answer.
+    `settings.data`; the last process to leave stops it. Raises `CannotStart` when the store does not answer.
     """
     if settings.redis_url:
         async with _open(settings.redis_url) as client:
@@ -82,7 +95,10 @@ async def open_store(settings: Settings) -> AsyncIterator[Client]:
 async def _open(url: str) -> AsyncIterator[Client]:
     client = connect(url)
     try:
-        await client.ping()
+        try:
+            await client.ping()
+        except StoreError as error:
+            raise CannotStart(f"NAGARMITRA_REDIS_URL: the store does not answer ({type(error).__name__})") from error
         yield client
     finally:
         await client.aclose()

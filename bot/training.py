@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.faults import CannotStart
 from bot.settings import Settings, get_settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,7 +25,7 @@ TRAINED_ON = ("nlu", "rules", "stories")
 _SOURCES = ("config.yml", "bot/domain/*.yml", "bot/nlu/*.py", "bot/languages.py", "nlu_data/lookups/*.yml")
 
 
-class TrainingFailed(RuntimeError):
+class TrainingFailed(CannotStart):
     """Rasa made no model; the message says what it lacked."""
 
 

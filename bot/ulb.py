@@ -11,6 +11,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bot.desk_hours import OpenHours
+from bot.faults import CannotStart
 from bot.languages import LANGUAGES
 
 #: What a city may switch on: a topic has one name in every folder.
@@ -139,7 +140,7 @@ class Ulb(_Part):
         return names
 
 
-class UlbError(Exception):
+class UlbError(CannotStart):
     """City files that cannot be used; each line names file, field and what was expected."""
 
 

@@ -126,3 +126,27 @@ def test_processes_run_on_the_fast_loop_and_http_never_searches_for_a_missing_mo
     assert loops == ["uvloop"]
     # httpcore imports it at each of its locks; a failed import is not remembered by Python
     assert importlib.util.find_spec("sniffio")
+
+
+@pytest.mark.parametrize(
+    ("command", "environment", "named"),
+    [
+        ("send", {"REDIS_URL": "redis://127.0.0.1:1"}, "NAGARMITRA_REDIS_URL: the store does not answer"),
+        ("serve", {"REDIS_URL": "redis+cluster://127.0.0.1:1"}, "NAGARMITRA_REDIS_URL: the store does not answer"),
+        ("parked", {"DATA": "{file}/below"}, "NAGARMITRA_DATA: "),
+        ("send", {"DATA": "{file}"}, "NAGARMITRA_DATA: expected a directory that is ours"),
+        ("serve", {"ULBS_DIR": "{folder}"}, "no city file"),
+    ],
+)
+def test_what_is_to_be_mended_is_told_in_a_sentence(
+    tmp_path: Path, command: str, environment: dict[str, str], named: str
+) -> None:
+    (tmp_path / "file").touch()
+    places = {"file": str(tmp_path / "file"), "folder": str(tmp_path)}
+    given = {f"NAGARMITRA_{name}": value.format(**places) for name, value in environment.items()}
+    path = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1]), **given}
+    run = [sys.executable, "-m", "bot", command]
+    done = subprocess.run(run, cwd=tmp_path, env=path, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert named in done.stderr
+    assert "Traceback" not in done.stderr

