@@ -68,6 +68,8 @@ class Citizens:
         at = {"tenantId": city.state_tenant}
         try:
             answer = await self._client.post("/user/citizen/_create", params=at, body={"User": user}, write=True)
+        except NotAuthorised:
+            raise  # that is our account at the gateway, not her code
         except CityRefused as refusal:
             raise WrongOtp(code=refusal.code) from refusal
         # Where registering is not a log-in too, the code is used up: she is proved, but has no session of her own.

@@ -79,6 +79,15 @@ async def test_a_wrong_code(services: DigitServices, host: Any, digit_sample: An
         await services.verify_otp(PHONE, "000000")
 
 
+async def test_a_gateway_that_shuts_us_out_is_not_a_wrong_code(
+    services: DigitServices, host: Any, digit_sample: Any
+) -> None:
+    host.route(TOKEN).mock(side_effect=by_user_type(oauth("Invalid login credentials"), digit_sample))
+    host.answer(REGISTER, {}, 403)
+    with pytest.raises(NotAuthorised):
+        await services.verify_otp(PHONE, "123456")
+
+
 @pytest.mark.parametrize("otp", ["", "12 34", "abcdef", "1" * 9, "१२३४५६"])
 async def test_what_is_no_code_is_not_sent(services: DigitServices, host: Any, otp: str) -> None:
     with pytest.raises(WrongOtp):
