@@ -63,12 +63,12 @@ class Call:
     method: str
     path: str
     repeatable: bool = False
-    params: Mapping[str, str | int] = field(default_factory=dict)
-    json: Any = None
-    data: Mapping[str, str] | None = None
-    files: Sequence[tuple[str, tuple[str, bytes, str]]] | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-    auth: tuple[str, str] | None = None
+    params: Mapping[str, str | int] = field(default_factory=dict, repr=False)
+    json: Any = field(default=None, repr=False)
+    data: Mapping[str, str] | None = field(default=None, repr=False)
+    files: Sequence[tuple[str, tuple[str, bytes, str]]] | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    auth: tuple[str, str] | None = field(default=None, repr=False)
     template: str = ""
     reads_errors: bool = False
 

@@ -24,7 +24,7 @@ class Citizen:
     phone: str
     name: str = ""
     language: str = "en"
-    token: str = ""
+    token: str = field(default="", repr=False)
     """A session with the city's system if she has one (OTP log-in); empty lets the back-end act for her."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import httpx
 
@@ -26,9 +26,9 @@ KEPT = 1000
 class Session:
     """An access token and the user object that goes with it into every RequestInfo."""
 
-    token: str = ""
-    user: Json | None = None
-    refresh: str = ""
+    token: str = field(default="", repr=False)
+    user: Json | None = field(default=None, repr=False)
+    refresh: str = field(default="", repr=False)
     until: float = 0.0
 
     @property

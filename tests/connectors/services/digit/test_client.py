@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from connectors.errors import NotFound
+from connectors.http import Call
 from connectors.services.base import Citizen, CitizenServices
 from connectors.services.digit import City, DigitServices
 from connectors.services.digit.city import CityOptions
+from connectors.services.digit.sessions import Session
+from connectors.speech.payloads import Service
 
 SEARCH = "/pgr-services/v2/request/_search"
 
@@ -22,8 +25,13 @@ def test_the_options_are_the_citys_fields() -> None:
 
 
 def test_secrets_stay_out_of_what_is_printed() -> None:
-    city = City("http://digit.test", client_secret="client-hush", password="user-hush")
-    assert "hush" not in repr(city)
+    city = City("http://digit.test", client_secret="hush", password="hush")
+    session = Session("hush", {"name": "hush"}, "hush")
+    call = Call(
+        "POST", "/x", params={"a": "hush"}, json="hush", data={"a": "hush"}, headers={"a": "hush"}, auth=("a", "hush")
+    )
+    citizen, service = Citizen("", token="hush"), Service("asr", "https://speech.test", {"Authorization": "hush"})
+    assert "hush" not in repr((city, session, call, citizen, service))
 
 
 async def test_every_method_of_the_contract_is_there(services: DigitServices) -> None:
