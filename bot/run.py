@@ -9,10 +9,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import httpx
 from rich.console import Console
@@ -81,8 +80,11 @@ def run_all(settings: Settings, console: Console) -> int:
         parts = _parts(settings)
         try:
             if not _begin(settings, parts, console, stop):
-                console.print("" if stop.is_set() else "[red]It did not come up; the lines above say why.[/red]")
-                return 0 if stop.is_set() else 1
+                if stop.is_set():
+                    return 0
+                missing = ", ".join(part.name for part in parts if part.ended()) or "It"
+                console.print(f"[red]{missing} did not come up; the lines above say why.[/red]")
+                return 1
             # the channels are looked at last: the parts should not wait for their import
             from bot.banner import banner
 
@@ -136,8 +138,9 @@ def _begin(settings: Settings, parts: list[Part], console: Console, stop: thread
             if not _train(settings, console, stop):
                 return False
         _start(workers)
+    address, model_loaded = f"{settings.own_base}/readyz", settings.data / READY
     with console.status("Loading the model …"):
-        return _answers(f"http://127.0.0.1:{settings.port}/readyz", stop) and _appears(settings.data / READY, stop)
+        return _comes(lambda: _answers(address), parts, stop) and _comes(model_loaded.exists, parts, stop)
 
 
 def _start(parts: list[Part]) -> None:
@@ -165,23 +168,22 @@ def _train(settings: Settings, console: Console, stop: threading.Event) -> bool:
     return training.returncode == 0
 
 
-def _answers(url: str, stop: threading.Event) -> bool:
+def _comes(there: Callable[[], bool], parts: list[Part], stop: threading.Event) -> bool:
+    """Wait until it is there; in vain when one of the parts has ended, since it would only end again."""
     deadline = time.monotonic() + START
     while time.monotonic() < deadline and not stop.wait(LOOK / 5):
-        try:
-            if httpx.get(url, timeout=2.0).is_success:
-                return True
-        except httpx.HTTPError:
-            continue
-    return False
-
-
-def _appears(path: Path, stop: threading.Event) -> bool:
-    deadline = time.monotonic() + START
-    while time.monotonic() < deadline and not stop.wait(LOOK / 5):
-        if path.exists():
+        if any(part.ended() for part in parts):
+            return False
+        if there():
             return True
     return False
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=2.0).is_success
+    except httpx.HTTPError:
+        return False
 
 
 def _watch(parts: list[Part], console: Console, stop: threading.Event) -> None:
