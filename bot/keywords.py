@@ -26,8 +26,11 @@ def word(text: str) -> str:
 
 
 def is_prescribed(text: str) -> bool:
-    """Whether it is one of the English words that every phone company tells everybody, the first row of a meaning."""
-    return fold(text.strip(" .!।")) in _prescribed()
+    """Whether it is one of the English words that every phone company tells everybody, the first row of a meaning.
+
+    Written in another script it is a word of that language, although it folds to the same.
+    """
+    return text.isascii() and fold(text.strip(" .!।")) in _prescribed()
 
 
 def intent(text: str) -> str:

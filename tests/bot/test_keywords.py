@@ -61,6 +61,8 @@ def test_a_word_before_a_number(text: str, intent: str) -> None:
     assert keywords.intent(text) == intent
 
 
-@pytest.mark.parametrize(("text", "prescribed"), [("HELP", True), ("Stop.", True), ("मदद", False), ("madad", False)])
+@pytest.mark.parametrize(
+    ("text", "prescribed"), [("HELP", True), ("Stop.", True), ("मदद", False), ("madad", False), ("स्टॉप", False)]
+)
 def test_what_every_phone_company_tells_is_of_no_language(text: str, prescribed: bool) -> None:
     assert keywords.is_prescribed(text) is prescribed
