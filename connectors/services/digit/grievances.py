@@ -130,7 +130,7 @@ class Grievances:
     async def _hers(self, found: list[Json], citizen: Citizen) -> list[Json]:
         """Those of the found complaints that are hers, with what the city has not written yet; newest first."""
         session = await self._client.sessions.of(citizen)
-        uuid = str((session.user or {}).get("uuid") or "") if citizen.token else ""
+        uuid = str((session.user or {}).get("uuid") or "") if session.token == citizen.token else ""
         known = self._recent.newest(found, citizen.phone)
         mine = (service for service in known if records.is_hers(service, citizen, uuid))
         return sorted(mine, key=records.filed_at, reverse=True)

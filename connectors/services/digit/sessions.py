@@ -13,12 +13,12 @@ from connectors.errors import CityRefused
 from connectors.http import Call, request
 from connectors.services.base import Citizen
 from connectors.services.digit.city import City
-from connectors.services.digit.failures import read
+from connectors.services.digit.failures import TokenEnded, read
 from connectors.services.digit.values import Json, items, part
 
 #: A token is renewed this long before its end, so that none ends under way.
 EARLY_SECONDS = 120.0
-#: Citizens whose user record is kept between calls.
+#: Citizens whose user record, or the end of whose session, is kept between calls.
 KEPT = 1000
 
 
@@ -47,11 +47,18 @@ class Sessions:
         self._lock = asyncio.Lock()
         self._service: Session | None = None
         self._citizens: dict[str, Session] = {}
+        self._ended: dict[str, None] = {}
 
     async def of(self, citizen: Citizen | None) -> Session:
-        """Her own session if she has one, else the service account's; no account set up: the anonymous session."""
-        if citizen and citizen.token:
-            return await self._hers(citizen.token)
+        """Her own session while it lasts, else the service account's; no account set up: the anonymous session.
+
+        Her number stays proved when DIGIT ends her session after a week (B1.2), and is then vouched for as a channel's.
+        """
+        if citizen and citizen.token and _digest(citizen.token) not in self._ended:
+            try:
+                return await self._hers(citizen.token)
+            except TokenEnded:
+                self._end(citizen.token)
         if not self._city.user:
             return Session()
         return await self._account()
@@ -60,7 +67,8 @@ class Sessions:
         """Drop a token that the gateway no longer takes."""
         if session is self._service:
             self._service = None
-        self._citizens.pop(_digest(session.token), None)
+        else:
+            self._end(session.token)
 
     async def log_in(self, form: dict[str, str], *, repeatable: bool = True) -> Session:
         """Ask for a token; `form` is the grant. Raises `NotAuthorised`. A one-time code is not repeatable."""
@@ -110,6 +118,12 @@ class Sessions:
             known = Session(token, user)
             self._remember(token, known)
         return known
+
+    def _end(self, token: str) -> None:
+        self._citizens.pop(_digest(token), None)
+        self._ended[_digest(token)] = None
+        while len(self._ended) > KEPT:
+            self._ended.pop(next(iter(self._ended)))
 
     def _remember(self, token: str, session: Session) -> None:
         while len(self._citizens) >= KEPT:

@@ -132,6 +132,23 @@ async def test_an_ended_refresh_token_means_the_password_again(
     assert [form["grant_type"][0] for form in forms(host)] == ["password", "refresh_token", "password"]
 
 
+@pytest.mark.parametrize("known", [True, False])
+async def test_when_her_session_has_ended_the_account_acts_for_her(
+    services: DigitServices, host: Any, digit_sample: Any, known: bool
+) -> None:
+    def search(request: httpx.Request) -> httpx.Response:
+        ended = b"citizen-token-1" in request.content
+        return httpx.Response(401) if ended else httpx.Response(200, json=digit_sample("pgr_create"))
+
+    user = digit_sample("token_citizen")["UserRequest"]
+    details = host.answer("/user/_details", user if known else {}, 200 if known else 401)
+    host.route("/pgr-services/v2/request/_search").mock(side_effect=search)
+    citizen = Citizen(PHONE, token="citizen-token-1")
+    assert len(await services.my_grievances(citizen)) == 1
+    assert len(await services.my_grievances(citizen)) == 1
+    assert details.call_count == 1
+
+
 async def test_wrong_credentials_of_ours(services: DigitServices, host: Any) -> None:
     host.route(TOKEN).mock(return_value=oauth("Invalid login credentials"))
     with pytest.raises(NotAuthorised):
