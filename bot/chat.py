@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import time
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,15 +15,18 @@ import yaml
 from rich.console import Console
 
 from bot.engine import Engine
+from bot.faults import CannotStart
+from bot.languages import LANGUAGES
 from bot.processes import Services
 from bot.settings import Settings
 from bot.state import Conversation
 from bot.training import train
 from bot.turn import TurnResult
-from bot.ulb import read_ulbs
+from bot.ulb import Ulb, read_ulbs
 from connectors.message import Inbound, Location, Media, Outbound
 
 QUIT = ("/quit", "/exit")
+E164 = re.compile(r"\+[1-9]\d{6,14}")
 #: A grey dot as a JPEG is enough to show what a photo does.
 PHOTO = Path(__file__).parent / "web" / "dot.jpg"
 #: Where /pin stands: the middle of the demo city.
@@ -99,9 +104,13 @@ def _heard(reply: Outbound) -> dict[str, Any]:
 
 
 async def chat(settings: Settings, *, lang: str, ulb: str, phone: str, save: Path | None) -> None:
-    """Talk until /quit or the end of standard input; write a golden conversation to `save` if it is given."""
+    """Talk until /quit or the end of standard input; write a golden conversation to `save` if it is given.
+
+    Raises `CannotStart` for a city, language, number or place to save that cannot be.
+    """
     console = Console()
     cities = read_ulbs(settings.ulbs_dir)
+    _check(cities, lang, ulb, phone, save)
     if ulb:
         cities = {ulb: cities[ulb]}
     with console.status("Loading the model …"):
@@ -109,9 +118,7 @@ async def chat(settings: Settings, *, lang: str, ulb: str, phone: str, save: Pat
         engine = Engine.load(train(), cities, services.of, settings.ulb)
     talk = Talk(engine, console, phone, lang)
     console.print("Write to the city; /photo, /pin and /quit are understood too.", style="dim")
-    while line := await asyncio.to_thread(_line):
-        if line in QUIT:
-            break
+    async for line in _lines():
         await talk.say(line)
     await services.aclose()
     if save:
@@ -126,6 +133,26 @@ def write_golden(path: Path, talk: Talk) -> None:
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120), encoding="utf8")
 
 
+def _check(cities: Mapping[str, Ulb], lang: str, ulb: str, phone: str, save: Path | None) -> None:
+    if ulb and ulb not in cities:
+        raise CannotStart(f"--ulb: expected one of {', '.join(cities)}")
+    if lang and lang not in LANGUAGES:
+        raise CannotStart(f"--lang: expected one of {', '.join(LANGUAGES)}")
+    if phone and not E164.fullmatch(phone):
+        raise CannotStart("--phone: expected a number such as +919800000001")
+    if save and not save.absolute().parent.is_dir():
+        raise CannotStart(f"--save: {save.parent} is no directory")
+
+
+async def _lines() -> AsyncIterator[str]:
+    """What she types until /quit or the end of standard input; an empty line says nothing."""
+    while line := await asyncio.to_thread(_line):
+        if (said := line.strip()) in QUIT:
+            return
+        if said:
+            yield said
+
+
 def _line() -> str:
     print("> ", end="", flush=True)
-    return sys.stdin.readline().strip()
+    return sys.stdin.readline()

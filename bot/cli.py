@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import sys
 from collections.abc import Callable, Coroutine
@@ -107,8 +108,11 @@ def parse() -> None:
     from bot.nlu.parse import parse_lines
     from bot.training import train as train_model
 
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     for row in parse_lines(train_model(), sys.stdin):
-        typer.echo(json.dumps(row, ensure_ascii=False))
+        # half of a surrogate pair has no form in UTF-8, but one in JSON
+        typer.echo(json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace"))
         sys.stdout.flush()
 
 

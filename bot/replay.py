@@ -11,6 +11,8 @@ from typing import Any
 
 from rich.console import Console
 
+from bot.check_files import read, unusable
+
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 STAGE = TESTS / "conversations"
 #: Where the theatre and the provider's stand-in are imported from.
@@ -30,8 +32,21 @@ def replay_all(paths: list[Path], *, record: bool, console: Console) -> int:
     if missing := [file for file in files if not file.is_file()]:
         console.print(f"No such file: {missing[0]}", markup=False, highlight=False)
         return 2
+    if spoilt := [problem for file in files for problem in _problems(file)]:
+        console.print("\n".join(spoilt), markup=False, highlight=False)
+        return 2
     sys.path[:0] = [str(folder) for folder in FOLDERS]
     return asyncio.run(_play(files, record, console))
+
+
+def _problems(file: Path) -> list[str]:
+    """Why a file is no conversation."""
+    if found := list(unusable(file, str(file))):
+        return found
+    script = read(file)
+    if not isinstance(script.get("channel"), str) or not isinstance(script.get("turns"), list):
+        return [f"{file}: no conversation: expected a channel and turns (tests/conversations/README.md)"]
+    return []
 
 
 async def _play(files: list[Path], record: bool, console: Console) -> int:

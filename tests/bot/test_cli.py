@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -150,3 +151,15 @@ def test_what_is_to_be_mended_is_told_in_a_sentence(
     assert done.returncode == 2
     assert named in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_row_that_has_no_form_in_utf8_is_written_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.training.train", lambda: Path("model"))
+    monkeypatch.setattr("bot.nlu.parse.parse_lines", lambda model, lines: ({"text": line.strip()} for line in lines))
+    monkeypatch.setattr(cli, "_quiet_libraries", lambda: None)
+    done = CliRunner().invoke(cli.app, ["parse"], input=b"\xff\n")
+    assert [json.loads(row) for row in done.stdout.splitlines()] == [{"text": "\N{REPLACEMENT CHARACTER}"}]
+
+    monkeypatch.setattr("bot.nlu.parse.parse_lines", lambda model, lines: [{"text": "half \ud800"}])
+    done = CliRunner().invoke(cli.app, ["parse"], input=b"")
+    assert json.loads(done.stdout) == {"text": "half \ud800"}
