@@ -147,7 +147,8 @@ class AskAmount(Action):
             {**choose(AMOUNT, FULL, text="choice-pay-full"), "amount_money": bill["amount"]},
             choose(AMOUNT, OTHER, text="choice-pay-part"),
         ]
-        say(dispatcher, "utter_ask_pay_amount", **bounds, options=options)
+        service = f"service-{bill['service']}"
+        say(dispatcher, "utter_ask_pay_amount", service_text=service, **bounds, options=options)
         return []
 
 

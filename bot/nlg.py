@@ -85,7 +85,8 @@ def _date(catalogue: Catalogue, channel: str, value: Any) -> str:
     local = day.astimezone(INDIA_TIME) if day.tzinfo else day
     # typed Hindi is Hindi in Latin letters, and its months are the English ones
     locale = LANGUAGES[catalogue.language].locale if base(catalogue.language) == catalogue.language else "en_IN"
-    month = "d MMMM" if is_heard(channel) else "d MMM"
+    # "Nov" is read at a glance, but no Indian script has short months that anybody writes
+    month = "d MMM" if locale == "en_IN" and not is_heard(channel) else "d MMMM"
     pattern = month if local.year == datetime.now(INDIA_TIME).year else f"{month} y"
     text: str = format_date(local.date(), pattern, locale=locale)
     return text

@@ -326,7 +326,7 @@ def slow(town: Town, until: str = "") -> Caller:
 
 async def test_a_slow_turn_is_held_and_then_answered_once(town: Town) -> None:
     call = await (await slow(town, "एक मिनट").dials()).presses("2")
-    assert (call.now[0], call.now[-1]) == ("एक मिनट, देख रहा हूँ।", "You said call.")
+    assert (call.now[0], call.now[-1]) == ("एक मिनट, अभी देखते हैं।", "You said call.")
     assert len(town.script.heard) == 1
 
 
@@ -434,7 +434,7 @@ async def test_a_language_that_could_not_be_taken_down_is_picked_again(town: Tow
     call = await town.call().dials()
     town.mailroom.down = 1
     await call.presses("2")
-    assert call.now == ["माफ़ कीजिए, यह लिख नहीं पाया। एक बार फिर बोलिए।"]
+    assert call.now == ["माफ़ कीजिए, यह लिखा नहीं जा सका। एक बार फिर बोलिए।"]
     await call.presses("2")
     (begun,) = town.script.heard
     assert (begun.kind, begun.language, begun.message_id) == ("call", "hi", f"{call.sid}-1")

@@ -45,7 +45,7 @@ def test_money_is_grouped_as_in_india(language: str, amount: str, words: str) ->
     ("language", "date", "words"),
     [
         (EN, "2020-12-31", "31 Dec 2020"),
-        (HI, "2020-12-31", "31 दिस॰ 2020"),
+        (HI, "2020-12-31", "31 दिसंबर 2020"),
         (HI_LATN, "2020-12-31", "31 Dec 2020"),
         (EN, "2020-12-31T18:29:00+00:00", "31 Dec 2020"),
         (EN, "2020-12-31T18:31:00+00:00", "1 Jan 2021"),

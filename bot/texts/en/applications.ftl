@@ -1,34 +1,34 @@
-### Applications on their way through the city's desks.
+### Applications on their way through the city's office. A state stands behind every kind, so it has a subject of its own.
 
 ask-application-number =
     { $count ->
-        [0] What is your application number? It is on the acknowledgement, like PG-TL-2026-11-02-000412.
+        [0] What is your application number? It is on the slip you got when you applied, like PG-TL-2026-11-02-000412.
        *[other] Which application? You can also write its number.
     }
     .voice =
         { $count ->
-            [0] What is the application number on the acknowledgement? Press its last digits, then hash, or say all of it.
+            [0] What is the application number on the slip you got? Press its last digits, then hash, or say all of it.
            *[other] Which application?
         }
 application-not-found =
     I couldn't find this number:
     { $number }
-    Please check it on the acknowledgement; the people at the desk can look too.
-    .voice = I couldn't find the number that ends in { $last }. Please check it on the acknowledgement; the people at the desk can look too.
+    Please check it on your slip; the people at the office can look too.
+    .voice = I couldn't find the number that ends in { $last }. Please check it on your slip; the people at the office can look too.
 application-status =
     { $kind }: { $state }.
     { $number }
     { $rows }
     .voice = { $kind }: { $state }. { $rows }
 application-row-with = With { $assignee } since { $since }.
-application-row-since = Last step on { $since }.
+application-row-since = Last news on { $since }.
 application-row-due = To pay: { $amount }.
-application-row-waits = The office is waiting for you.
+application-row-waits = The office can tell you what is missing.
 application-row-comment = The office says: "{ $comment }"
     .voice = The office says: { $comment }.
-application-row-certificate = Here is the paper.
-    .sms = The paper is ready.
-    .voice = The paper is ready.
+application-row-certificate = Here is your paper.
+    .sms = Your paper is ready.
+    .voice = Your paper is ready.
 kind-trade-licence = Trade licence
 kind-building-plan = Building plan
 kind-fire-noc = Fire NOC
@@ -54,7 +54,7 @@ kind-professional-registration = Professional registration
 kind-property-transfer = Change of owner
 kind-pet-registration = Pet registration
 kind-application = Application
-application-state-INITIATED = started, not sent in yet
+application-state-INITIATED = form begun, not sent in yet
 application-state-APPLIED = received at the office
 application-state-OPEN = received at the office
 application-state-FIELDINSPECTION = an officer will visit the place

@@ -17,9 +17,9 @@ ask-dues-address = Write the house number and the area, for example: 14, Nehru N
     .sms = Reply with the house number and the area, like: 14, Nehru Nagar
     .voice = What is the house number and the area? Say it like this: fourteen, Nehru Nagar.
 choice-by-my-mobile = By my mobile
-    .voice = finding it by your mobile number
+    .voice = To find it by your mobile number
 choice-by-address = By address
-    .voice = finding it by the address
+    .voice = To find it by the address
 dues-none-by-phone = I found no property or connection under your mobile number.
 dues-not-found = I couldn't find "{ $number }". Please check it on the old bill, or choose another way.
     .voice = I couldn't find { $number }. Please check it on the old bill, or choose another way.
@@ -47,50 +47,50 @@ head-PT_TIME_INTEREST = Interest for late payment
 head-PT_TIME_PENALTY = Late fee
 head-PT_TIME_REBATE = Rebate
 head-PT_ADHOC_REBATE = Rebate
-head-PT_ROUNDOFF = Rounding
+head-PT_ROUNDOFF = Round-off
 head-WS_CHARGE = Water charge
 head-WS_TIME_INTEREST = Interest for late payment
 head-WS_TIME_PENALTY = Late fee
-head-WS_Round_Off = Rounding
+head-WS_Round_Off = Round-off
 head-SW_CHARGE = Sewer charge
 head-SW_TIME_INTEREST = Interest for late payment
 head-SW_TIME_PENALTY = Late fee
-head-SW_Round_Off = Rounding
+head-SW_Round_Off = Round-off
 head-other = Other charge
 choice-pay = Pay
-    .voice = paying it
+    .voice = To pay it
 choice-breakup = See the break-up
     .sms = Break-up
-    .voice = the break-up
+    .voice = For the break-up
 choice-receipt = Get a receipt
     .sms = Receipt
-    .voice = a receipt
+    .voice = For a receipt
 choice-dues = See my dues
-    .voice = your dues
+    .voice = For your dues
 choice-check-payment = Check again
-    .voice = checking again
+    .voice = To check again
 
 nothing-due = Nothing is due. You are all paid up.
 ask-pay-bill = Which one will you pay?
 choice-bill = { $service } { $amount }
     .voice = { $service }, { $amount }
-ask-pay-amount = { $most } is due. Pay all of it, or a part (at least { $least })?
-    .voice = { $most } is due. Will you pay all of it, or a part?
+ask-pay-amount = { $service }: { $most } is due. Pay all of it, or a part (at least { $least })?
+    .voice = { $service }: { $most } is due. Will you pay all of it, or a part?
 choice-pay-full = All: { $amount }
-    .voice = all of it, { $amount }
+    .voice = For all of it, { $amount }
 choice-pay-part = A part
-    .voice = a part
+    .voice = For a part
 ask-pay-part = How much will you pay now? From { $least } to { $most }.
     .voice = From { $least } to { $most }: how much will you pay now? Press the amount, then hash, or say it.
 payment-link =
     To pay { $amount }, open the city's page:
     { $url }
-    I never ask for card, PIN or OTP of a bank. The receipt will come here.
+    We never ask for a card number, PIN or bank OTP. The receipt will come here.
     .sms =
         Pay { $amount } here:
         { $url }
-        We never ask for card, PIN or OTP of a bank.
-    .voice = The link to pay { $amount } comes by SMS, and so does the news that it is paid. I never ask for card, PIN or OTP of a bank.
+        We never ask for a card number, PIN or bank OTP.
+    .voice = The link to pay { $amount } is coming by SMS, and so is the news when it is paid. We never ask for a card number, PIN or bank OTP.
 payment-done =
     Paid: { $amount }. Receipt number:
     { $number }
@@ -102,7 +102,7 @@ payment-still-open = The bank has not confirmed the payment yet. Don't pay again
     .voice = The bank has not confirmed the payment yet. Don't pay again; you will hear by SMS as soon as I know.
 receipt = Receipt { $number }: { $amount }, paid on { $paid }.
     .voice = Your last receipt: { $amount }, paid on { $paid }. The last digits of its number are { $last }.
-receipt-later = The receipt is not ready yet. Write "receipt" in a little while and I will send it.
-    .sms = The receipt is not ready yet. Reply "receipt" in a little while.
+receipt-later = The receipt is not ready yet. In a little while, write: receipt
+    .sms = The receipt is not ready yet. In a little while, reply: receipt
     .voice = The receipt is not ready yet. Ask me for it in a little while.
 receipt-none = I found no payment under your number.

@@ -2,8 +2,8 @@
 
 ask-city =
     I have your message. Which city is it for?
-    Choose one or write its name, and I go on with it:
-    .sms = I have your message. Which city is it for? Reply its number or name:
+    Choose one or write its name, and I will go on from there:
+    .sms = I have your message. Which city is it for? Reply with its number or name:
     .voice = Which city is it for? Say its name.
 ask-city-again =
     I serve these cities. Which one is yours?

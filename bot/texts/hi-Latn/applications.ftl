@@ -1,32 +1,33 @@
-### Applications on their way through the city's desks.
+### Applications on their way through the city's office. A state stands behind every kind, so it has a subject of its own.
 
 ask-application-number =
     { $count ->
-        [0] Application number kya hai? Paavti par likha hai, jaise PG-TL-2026-11-02-000412.
-       *[other] Kaun si application? Uska number bhi likh sakte hain.
+        [0] Application number kya hai? Application ki parchi par likha hai, jaise PG-TL-2026-11-02-000412.
+       *[other] Kaun si application? Chahein to uska number likhiye.
     }
 application-not-found =
     Yeh number nahi mila:
     { $number }
-    Paavti par ek baar dekh lijiye; daftar ke log bhi dhoondh denge.
+    Parchi par ek baar dekh lijiye; daftar ke log bhi dhoondh denge.
 application-status =
     { $kind }: { $state }.
     { $number }
     { $rows }
 application-row-with = { $since } se { $assignee } ke paas hai.
-application-row-since = Pichhla kadam { $since } ko hua.
+application-row-since = Aakhri khabar { $since } ki hai.
+    .sms = Khabar: { $since }
 application-row-due = Bharna hai: { $amount }.
-application-row-waits = Daftar aapke jawab ya kaagaz ka intezaar kar raha hai.
+application-row-waits = Kya baaki hai, daftar mein pooch lijiye.
 application-row-comment = Daftar ne likha: "{ $comment }"
-application-row-certificate = Kaagaz yeh raha.
-    .sms = Kaagaz taiyaar hai.
+application-row-certificate = Aapka kaagaz yeh raha.
+    .sms = Aapka kaagaz taiyaar hai.
 kind-trade-licence = Trade licence
 kind-building-plan = Naksha
 kind-fire-noc = Fire NOC
 kind-noc = NOC
 kind-water-connection = Paani ka connection
 kind-sewerage-connection = Sewer connection
-kind-property = Property application
+kind-property = Property ki application
 kind-birth-certificate = Janm pramaan patra
 kind-death-certificate = Mrityu pramaan patra
 kind-hall-booking = Hall ki booking
@@ -41,21 +42,21 @@ kind-septic-tank = Septic tank safai
 kind-challan = Challan
 kind-professional-registration = Professional registration
 kind-property-transfer = Maalik ka naam badalna
-kind-pet-registration = Pet registration
+kind-pet-registration = Paaltu jaanwar ka registration
 kind-application = Application
-application-state-INITIATED = shuru ki hai, abhi bheji nahi
-application-state-APPLIED = daftar ko mil gayi hai
-application-state-OPEN = daftar ko mil gayi hai
+application-state-INITIATED = form shuru hua hai, abhi jama nahi hua
+application-state-APPLIED = arzi daftar mein aa gayi hai
+application-state-OPEN = arzi daftar mein aa gayi hai
 application-state-FIELDINSPECTION = afsar mauke par dekhne aayenge
 application-state-PENDINGAPPROVAL = afsar ki manzoori baaki hai
-application-state-PENDINGPAYMENT = aapke paise bharne baaki hain
+application-state-PENDINGPAYMENT = fees bharni baaki hai
 application-state-CITIZENACTIONREQUIRED = aapse kaagaz ya jawab chahiye
-application-state-APPROVED = manzoor ho gayi
-application-state-REJECTED = manzoor nahi hui
-application-state-CANCELLED = radd ho gayi
+application-state-APPROVED = manzoori mil gayi
+application-state-REJECTED = manzoori nahi mili
+application-state-CANCELLED = arzi radd hai
 application-state-EXPIRED = samay nikal gaya
 application-state-DOCUMENTVERIFY = kaagaz jaanche ja rahe hain
-application-state-DOCVERIFIED = kaagaz jaanch liye gaye
+application-state-DOCVERIFIED = kaagaz jaanche ja chuke hain
 application-state-FIELDVERIFIED = mauka dekh liya gaya
 application-state-DOC_VERIFICATION_INPROGRESS = kaagaz jaanche ja rahe hain
 application-state-FIELDINSPECTION_INPROGRESS = afsar mauke par dekhne aayenge
@@ -66,7 +67,7 @@ application-state-PENDING_SANC_FEE_PAYMENT = manzoori ki fees bharni baaki hai
 application-state-PENDING_FOR_DOCUMENT_VERIFICATION = kaagaz jaanche ja rahe hain
 application-state-PENDING_FOR_FIELD_INSPECTION = afsar mauke par dekhne aayenge
 application-state-PENDING_APPROVAL_FOR_CONNECTION = afsar ki manzoori baaki hai
-application-state-PENDING_FOR_PAYMENT = aapke paise bharne baaki hain
+application-state-PENDING_FOR_PAYMENT = fees bharni baaki hai
 application-state-PENDING_FOR_CONNECTION_ACTIVATION = connection judne hi wala hai
 application-state-PENDING_FOR_CITIZEN_ACTION = aapse kaagaz ya jawab chahiye
 application-state-CONNECTION_ACTIVATED = connection chaalu hai
@@ -74,10 +75,10 @@ application-state-PENDING_FOR_APPROVAL = afsar ki manzoori baaki hai
 application-state-PENDING_FOR_VENDOR_ASSIGNMENT = thekedar tay ho raha hai
 application-state-PENDING_FOR_VEHICLE_DRIVER_ASSIGN = gaadi ka intezaam ho raha hai
 application-state-IN_TRANSIT = raaste mein hai
-application-state-TANKER_DELIVERED = pahunch gaya
-application-state-BOOKED = book ho gaya
+application-state-TANKER_DELIVERED = tanker pahunch gaya
+application-state-BOOKED = booking ho gayi
 application-state-BOOKING_CREATED = booking shuru hui hai
 application-state-REGISTRATIONCOMPLETED = registration ho gaya
-application-state-COMPLETED = poora ho gaya
-application-state-ISSUED = jaari ho gaya
-application-state-other = "{ $code }" par hai
+application-state-COMPLETED = kaam poora ho gaya
+application-state-ISSUED = bankar taiyaar hai
+application-state-other = kaam "{ $code }" par hai

@@ -13,7 +13,7 @@ ask-dues-address = Makaan number aur mohalla likhiye, jaise: 14, Nehru Nagar
 choice-by-my-mobile = Mere mobile se
 choice-by-address = Pate se
 dues-none-by-phone = Aapke mobile number par koi makaan ya connection nahi mila.
-dues-not-found = "{ $number }" nahi mila. Purane bill par ek baar dekh lijiye, ya doosre tareeke se khojiye.
+dues-not-found = "{ $number }" nahi mila. Purane bill par ek baar dekh lijiye, ya doosre tareeke se dhoondhiye.
 dues-list = { $rows }
 dues-line = { $row }. { $service }, { $address }: { $amount } ({ $by } tak)
     .sms = { $service }, { $address }: { $amount }, { $by } tak
@@ -33,16 +33,16 @@ head-PT_TIME_INTEREST = Deri ka byaj
 head-PT_TIME_PENALTY = Late fees
 head-PT_TIME_REBATE = Chhoot
 head-PT_ADHOC_REBATE = Chhoot
-head-PT_ROUNDOFF = Round karne ka fark
-head-WS_CHARGE = Paani ka shulk
+head-PT_ROUNDOFF = Round off
+head-WS_CHARGE = Paani ka charge
 head-WS_TIME_INTEREST = Deri ka byaj
 head-WS_TIME_PENALTY = Late fees
-head-WS_Round_Off = Round karne ka fark
-head-SW_CHARGE = Sewer ka shulk
+head-WS_Round_Off = Round off
+head-SW_CHARGE = Sewer ka charge
 head-SW_TIME_INTEREST = Deri ka byaj
 head-SW_TIME_PENALTY = Late fees
-head-SW_Round_Off = Round karne ka fark
-head-other = Doosra shulk
+head-SW_Round_Off = Round off
+head-other = Doosra charge
 choice-pay = Bharna hai
 choice-breakup = Hisaab dekhein
     .sms = Hisaab
@@ -52,27 +52,27 @@ choice-dues = Bakaya dekhein
 choice-check-payment = Phir dekhein
 
 nothing-due = Kuch bakaya nahi hai, sab bhara hua hai.
-ask-pay-bill = Kaun sa bharenge?
+ask-pay-bill = Kaun sa bharna hai?
 choice-bill = { $service } { $amount }
-ask-pay-amount = { $most } bakaya hai. Poora bharenge ya kuch hissa (kam se kam { $least })?
+ask-pay-amount = { $service }: kul bakaya { $most }. Poora bharna hai ya kuch hissa (kam se kam { $least })?
 choice-pay-full = Poora { $amount }
 choice-pay-part = Kuch hissa
-ask-pay-part = Abhi kitna bharenge? { $least } se { $most } tak.
+ask-pay-part = Abhi kitna bharna hai? { $least } se { $most } tak.
 payment-link =
-    { $amount } bharne ke liye nigam ka page kholiye:
+    { $amount } bharne ke liye hamara page kholiye:
     { $url }
-    Main card, PIN ya bank ka OTP kabhi nahi poochta. Raseed yahin aayegi.
+    Hum card number, PIN ya bank ka OTP kabhi nahi poochte. Raseed yahin aayegi.
     .sms =
         { $amount } yahan bhariye:
         { $url }
-        Card, PIN ya bank ka OTP hum kabhi nahi poochte.
+        Hum card number, PIN ya bank ka OTP kabhi nahi poochte.
 payment-done =
     { $amount } jama ho gaye. Raseed number:
     { $number }
 payment-failed = Paise jama nahi hue. Khaate se kat gaye hon to bank kuch din mein lauta dega.
 payment-expired = Payment ke link ka samay nikal gaya; paise nahi kate. Naya link bana doon?
-payment-unknown = Nigam ka payment page jawab nahi de raha, isliye abhi link nahi de sakta. Paise nahi kate hain.
-payment-still-open = Bank se abhi pakki khabar nahi aayi. Dobara mat bhariye; khabar aate hi yahin bataunga.
+payment-unknown = Hamara payment page jawab nahi de raha, isliye abhi link nahi mil sakta. Paise nahi kate hain.
+payment-still-open = Bank se abhi pakki khabar nahi aayi. Dobara mat bhariye; jo bhi khabar hogi, yahin milegi.
 receipt = Raseed { $number }: { $amount }, { $paid } ko bhare gaye.
-receipt-later = Raseed abhi bani nahi hai. Thodi der mein "raseed" likhiye, bhej dunga.
+receipt-later = Raseed abhi bani nahi hai. Thodi der mein likhiye: raseed
 receipt-none = Aapke number par koi payment nahi mila.

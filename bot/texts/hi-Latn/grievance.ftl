@@ -17,7 +17,7 @@ summary-no-photo = Photo ho to bhej dijiye.
     .sms = { "" }
 summary-photos =
     { $count ->
-        [one] 1 photo jod di hai.
+        [one] { $count } photo jod di hai.
        *[other] { $count } photo jod di hain.
     }
 choice-file = Darj karein
@@ -37,14 +37,14 @@ grievance-filed =
         Darj ho gayi. Aapka number:
         { $number }
         { $days } din mein kaam ho jaana chahiye; khabar yahin milegi.
-filing-checking = Nigam ko bhej di hai, par wahan se jawab der se aa raha hai. Dekh raha hoon; number yahin milega.
-filing-kept = Nagar nigam ka system jawab nahi de raha. Aapki shikayat rakh li hai; chaalu hote hi darj karunga aur number bhejunga.
+filing-checking = Daftar ko bhej di hai, par wahan se jawab aane mein der ho rahi hai. Pata kar rahe hain; number yahin milega.
+filing-kept = Daftar ka system jawab nahi de raha. Aapki shikayat rakh li hai; chaalu hote hi darj hogi aur number milega.
 filed-already =
     Yeh darj ho chuki hai:
     { $number }
-filing-still-kept = Aapki shikayat mere paas rakhi hai. Nigam ka system ab bhi jawab nahi de raha; chaalu hote hi darj karke number bhejunga.
-    .sms = Aapki shikayat mere paas rakhi hai. Nigam ka system ab bhi band hai; chaalu hote hi darj hogi aur number milega.
-filing-refused = Nagar nigam ke system ne yeh shikayat nahi li, darj nahi hui. Daftar ke log madad kar denge.
+filing-still-kept = Aapki shikayat mere paas rakhi hai. Daftar ka system ab bhi jawab nahi de raha; chaalu hote hi darj hogi aur number milega.
+    .sms = Aapki shikayat mere paas rakhi hai. Daftar ka system ab bhi band hai; chaalu hote hi darj hogi aur number milega.
+filing-refused = Daftar ke system ne yeh shikayat nahi li, darj nahi hui. Wahan ke log madad kar denge.
 
 ask-grievance-number =
     { $count ->
@@ -54,7 +54,7 @@ ask-grievance-number =
 choice-grievance = { $type }
 choice-mine = Meri shikayatein
 no-grievances-track = Aapke number se koi shikayat nahi dikh rahi. Nayi likhwani hai?
-no-grievances-reopen = Aapki aisi koi band shikayat nahi dikh rahi jo phir khul sake. Nayi likhwa sakte hain.
+no-grievances-reopen = Aapki aisi koi band shikayat nahi dikh rahi jo phir khul sake. Chahein to nayi likhwa lijiye.
 no-grievances-rate = Aapki koi nipti hui shikayat nahi dikh rahi. Nayi likhwani hai?
 grievance-not-found =
     Aapki shikayaton mein yeh number nahi mila:
@@ -78,7 +78,7 @@ grievance-row-comment = Daftar ne likha: "{ $comment }"
     .sms = Daftar: "{ $comment }"
 grievance-state-filed = darj hai, abhi kisi ko saunpi nahi gayi
 grievance-state-assigned = kaam chal raha hai
-grievance-state-resolved = kaam ho gaya, aisa likha hai
+grievance-state-resolved = daftar ke hisaab se kaam ho gaya
 grievance-state-rejected = nahi maani gayi
 grievance-state-closed = band ho chuki hai
 grievance-state-other = dekhi ja rahi hai
@@ -138,8 +138,8 @@ group-Others = ➕ Kuch aur
 type-DeadAnimals = Mara hua jaanwar
 type-StrayAnimals = Awara jaanwar
 type-OverflowingOrBlockedDrain = Naali jaam
-type-BurningOfGarbage = Kachra jalana
-type-DamagedGarbageBin = Toota kooda-daan
+type-BurningOfGarbage = Kachra jalaya ja raha
+type-DamagedGarbageBin = Toota dustbin
 type-GarbageNeedsTobeCleared = Kachra nahi utha
 type-NonSweepingOfRoad = Jhadu nahi lagi
 type-IllegalConstructions = Avaidh nirman
@@ -147,17 +147,17 @@ type-IllegalParking = Galat parking
 type-IllegalShopsOnFootPath = Footpath par dukaan
 type-RequestSprayingOrFoggingOperation = Machhar, fogging
 type-OpenDefecation = Khule mein shauch
-type-ParkRequiresMaintenance = Park kharab haal mein
+type-ParkRequiresMaintenance = Park ki haalat kharab
 type-ChangeOfTitleOrOwnershipOfProperty = Tax mein maalik ka naam
-type-DealerAssessment = Vyapari ka assessment
+type-DealerAssessment = Vyapari ka tax
 type-DealerRegistration = Vyapari registration
 type-PropertyTaxAppealPetition = House tax par appeal
 type-PropertyTaxAssessment = House tax galat laga
-type-RefundClaims = Tax ki wapsi
+type-RefundClaims = Tax wapas chahiye
 type-DirtyOrSmellyPublicToilets = Toilet ganda
-type-NoWaterOrElectricityinPublicToilet = Toilet: no paani, bijli
+type-NoWaterOrElectricityinPublicToilet = Toilet: paani-bijli nahi
 type-PublicToiletIsDamaged = Toilet toota-phoota
-type-ConstructionMaterialLyingOntheRoad = Sadak par malba, saaman
+type-ConstructionMaterialLyingOntheRoad = Sadak par eent-ret
 type-DamagedOrBlockedFootpath = Footpath toota ya band
 type-DamagedRoad = Tooti sadak, gaddhe
 type-ManholeCoverMissingOrDamaged = Khula manhole
@@ -167,7 +167,7 @@ type-StreetLightNotWorking = Sadak ki light band
 type-CuttingOrTrimmingOfTreeRequired = Ped ki chhatai
 type-IllegalCuttingOfTrees = Ped kaate ja rahe hain
 type-BlockOrOverflowingSewage = Sewer jaam
-type-BrokenWaterPipeOrLeakage = Pipe toota, paani behta
+type-BrokenWaterPipeOrLeakage = Pipe se paani beh raha
 type-DirtyWaterSupply = Nal mein ganda paani
 type-NoWaterSupply = Nal mein paani nahi
 type-ShortageOfWater = Paani kam aata hai

@@ -3,23 +3,23 @@
 ask-information-what = Kya jaanna hai? Jaise: daftar ka samay, janm pramaan patra ke kaagaz, house tax mein chhoot.
 information =
     { $answer }
-    (Yahan se: { $source })
-information-unknown = Yeh mujhe pakka pata nahi, andaaze se nahi bataunga. Daftar mein pooch lijiye: { $phone } ({ $hours }).
+    (Jaankari: { $source })
+information-unknown = Yeh pakka pata nahi, aur andaaze se batana theek nahi. Daftar mein pooch lijiye: { $phone } ({ $hours }).
     .sms = Yeh pakka pata nahi. Daftar mein pooch lijiye: { $phone } ({ $hours }).
 human-handoff =
     { $open ->
-        [now] Nigam ka daftar abhi khula hai, wahan ke log aapki madad karenge:
-       *[unknown] Nigam ke log aapki madad karenge:
+        [now] Hamara daftar abhi khula hai, wahan ke log aapki madad karenge:
+       *[unknown] Hamare daftar ke log aapki madad karenge:
     }
     { $phone }
     { $hours }. { $address }
     Main bhi yahin hoon; jab chahein likhiye: menu
     .sms =
-        Nigam ka daftar:
+        Hamara daftar:
         { $phone }
         { $hours }. { $address }
 human-handoff-closed =
-    Nigam ka daftar abhi band hai, { $opens } khulega:
+    Hamara daftar abhi band hai, { $opens } khulega:
     { $phone }
     { $hours }. { $address }
     Tab tak main hoon; jab chahein likhiye: menu
@@ -39,18 +39,18 @@ desk-opens =
     } { $clock } baje
 profile =
     { $known ->
-        [yes] Nigam mein aapka mobile { $tail } par khatm hone wala hai. Naam aur number daftar mein badalte hain: { $desk }.
-       *[no] Aapka number mere paas abhi nahi hai; tabhi poochta hoon jab koi kaam aapke naam se ho. Badlaav daftar mein hote hain: { $desk }.
+        [yes] Hamare yahan aapke mobile number ke aakhri ank { $tail } hain. Naam ya number badalwana ho to daftar mein phone kijiye: { $desk }.
+       *[no] Aapka number abhi hamare paas nahi hai; tabhi maangte hain jab kaam aapke naam se ho. Kuch badalwana ho to daftar mein phone kijiye: { $desk }.
     }
 privacy =
-    Hum aapka number, aapki bhasha aur pichhli kuch baatein ({ $since } se) rakhte hain, sirf aapke kaam ke liye. Shikayatein aur payment nigam ke record mein rehte hain.
+    Hum aapka number, aapki bhasha aur pichhli kuch baatein ({ $since } se) rakhte hain, sirf aapke kaam ke liye. Shikayatein aur payment daftar ke record mein rehte hain.
     Hamari baatcheet mita doon?
     .sms =
-        Number, bhasha aur pichhli baatein ({ $since } se) sirf kaam ke liye rakhte hain. Shikayatein, payment nigam ke paas rehte hain.
+        Number, bhasha aur pichhli baatein ({ $since } se) sirf kaam ke liye rakhte hain. Shikayatein, payment daftar mein rehte hain.
         Baatcheet mita doon?
 choice-erase = Mita dein
-erased = Mita di. Phir likhenge to naye sire se shuru hoga.
-stopped = Theek hai, ab hamari taraf se message nahi aayenge. Aap jab chahein mujhe likh sakte hain.
+erased = Baatcheet mita di. Phir likhne par naye sire se shuru hoga.
+stopped = Theek hai, ab hamari taraf se message nahi aayenge. Koi kaam ho to jab chahein likhiye.
 started = Theek hai, khabar phir aane lagegi.
 news-by-sms = Theek hai, ab khabar SMS se aayegi.
 news-by-whatsapp = Theek hai, ab khabar WhatsApp par aayegi.

@@ -12,6 +12,6 @@ city-changed =
     Theek hai, ab { $city } ki baat karte hain. Bataiye, kya kaam hai?
     .sms = Theek hai, ab { $city }. Bataiye, kya kaam hai?
 city-waits =
-    { $city } mein aapka ek kaam abhi poora nahin hua hai; uski khabar yahin milegi.
-    Woh ho jaye, to doosre sheher ke liye phir kahiye.
-    .sms = { $city } mein aapka ek kaam baaki hai. Uski khabar mil jaye, to doosre sheher ke liye phir kahiye.
+    { $city } mein aapka ek kaam abhi poora nahi hua hai; uski khabar yahin milegi.
+    Woh ho jaye to doosre sheher ke liye phir likhiye.
+    .sms = { $city } mein aapka ek kaam baaki hai. Uski khabar mil jaye to doosre sheher ke liye phir likhiye.

@@ -32,7 +32,7 @@ def said(*bubbles: dict[str, Any], language: str = "en", **slots: Any) -> Any:
 def test_all_bubbles_of_a_turn_are_one_message() -> None:
     one = said(bubble("Filed.", text_id="grievance-filed"), bubble("What else?", "Pay", "Menu", text_id="menu"))
     assert (one.message_id, one.text, one.text_id) == ("CA1-3-0", "Filed.\nWhat else?", "menu")
-    assert [choice.detail for choice in one.choices] == ["For Pay, press 1.", "For Menu, press 2."]
+    assert [choice.detail for choice in one.choices] == ["Pay, press 1.", "Menu, press 2."]
     assert one.call == CallStep(wants="choice")
 
 
@@ -54,7 +54,7 @@ def test_of_many_choices_the_last_key_leads_on(offered: int, spoken: int) -> Non
     one = said(bubble("Which?", *(f"Title {n}" for n in range(offered))))
     assert len(one.choices) == spoken
     more = one.choices[-1]
-    assert (more.payload == '/more_choices{"shown": 4}', more.title == "more") == (offered > 5, offered > 5)
+    assert (more.payload == '/more_choices{"shown": 4}', more.title == "For more") == (offered > 5, offered > 5)
 
 
 @pytest.mark.parametrize(

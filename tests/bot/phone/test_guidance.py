@@ -119,4 +119,4 @@ def test_words_that_are_lost_twice_may_be_recorded(
 
 def test_a_recording_can_be_offered_where_nothing_else_is() -> None:
     [one] = guidance.helped(Conversation(), inbound("words"), [bubble("Sorry.")], {"misses": 3}, "")
-    assert one["choices"] == [{"title": "recording it in your own words", "payload": "/record_words"}]
+    assert one["choices"] == [{"title": "To record it in your own words", "payload": "/record_words"}]

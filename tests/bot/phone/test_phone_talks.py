@@ -159,8 +159,11 @@ async def test_silence_is_met_three_times(house: House) -> None:
 async def test_keys_lead_to_the_rest_back_and_to_a_person(house: House) -> None:
     phone = house.phone()
     await phone.rings()
-    assert [choice.title for choice in (await phone.presses("5")).choices][:2] == ["a receipt", "your application"]
-    assert (await phone.presses("7")).text.startswith("That key has no meaning here.")
+    assert [choice.title for choice in (await phone.presses("5")).choices][:2] == [
+        "For a receipt",
+        "For your application",
+    ]
+    assert (await phone.presses("7")).text.startswith("That key does nothing here.")
     await phone.says("blocked drain at Gandhi Chowk")
     assert (await phone.presses("*")).text_id != "ask-grievance-confirm"
     assert (await phone.presses("0")).call == CallStep(dial="18000001013")

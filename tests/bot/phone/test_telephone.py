@@ -82,7 +82,7 @@ async def test_a_recording_of_the_city_is_a_voice() -> None:
     assert heard(hindi) == ["https://city.example.org/hi.wav"]
     # a sentence without a recording: she is told, in a language that can be spoken
     assert heard(await line.voices.line("नमस्ते", "hi", "other")) == [
-        "I cannot say this part aloud in your language. For a person, press 0."
+        "I cannot say this part aloud in your language. To talk to a person, press 0."
     ]
 
 
@@ -96,7 +96,7 @@ async def test_a_synthesised_voice_is_a_voice() -> None:
     assert heard(await line.voices.line("नमस्ते", "hi")) == ["https://bot.example.org/hi.wav"]
     # too slow, or down
     assert heard(await line.voices.line("जी", "hi")) == [
-        "I cannot say this part aloud in your language. For a person, press 0."
+        "I cannot say this part aloud in your language. To talk to a person, press 0."
     ]
 
 

@@ -71,7 +71,7 @@ SCRIPT: dict[str, dict[str, Any]] = {
     "picture": {"text": "Work done:", "media": (Media("image", "image/png", PICTURE, "after.png"),)},
     "where": {"text": "Where is it?", "asks_location": True},
     "pin": {"text": "The office is here.", "location": Location(25.61, 85.14, "Nagar Nigam Bhavan")},
-    "danger": {"text": "Call now:\nAny emergency: 112\nFire: 101\nFirst be safe, then call."},
+    "danger": {"text": "Call now:\nAny emergency: 112\nFire: 101\nFirst get to safety, then call."},
     "link": {"text": "Pay here: https://pay.example.org/x?a=1&b=2. javascript:alert(1) <b>bold</b>"},
 }
 
