@@ -35,11 +35,6 @@ def sample(name: str) -> Any:
     return json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def sent(route: respx.Route, index: int = -1) -> Any:
-    """The JSON body of a call that a route got."""
-    return json.loads(route.calls[index].request.content)
-
-
 class Host:
     """The host's paths; `host["/path"]` is the respx route of one."""
 
@@ -63,6 +58,10 @@ class Host:
         return self._routes[path]
 
     __getitem__ = route
+
+    def sent(self, path: str) -> Any:
+        """The JSON body of the last call to a path."""
+        return json.loads(self.route(path).calls.last.request.content)
 
     @property
     def calls(self) -> respx.models.CallList:
@@ -105,3 +104,13 @@ async def services(host: Host) -> AsyncIterator[DigitServices]:
 def asha() -> Citizen:
     """A citizen whose number WhatsApp vouches for."""
     return Citizen("+919800000001", "Asha Devi", "hi")
+
+
+@pytest.fixture
+def stored(host: Host, digit_sample: Callable[[str], Any]) -> Any:
+    """A complaint of Asha's that PGR holds; a test may change it before it is searched for."""
+    answer = digit_sample("pgr_create")
+    for call in ("_create", "_search", "_update"):
+        host.answer(f"/pgr-services/v2/request/{call}", answer)
+    host.answer("/filestore/v1/files/url", {"fileStoreIds": []})
+    return answer["ServiceWrappers"][0]["service"]
