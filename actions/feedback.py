@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.city import citizen_of, here
-from actions.forms import Slots, free_words
-from actions.grievance_status import COMMENT, NUMBER, REASON, REPORT, STARS, Done, NumberForm, StartAbout
+from actions.forms import Slots, free_words, starting
+from actions.grievance import SURE, place_in
+from actions.grievance_status import COMMENT, MINE, NUMBER, REASON, REPORT, SLOTS, STARS, Done, NumberForm, StartAbout
+from actions.news import watch
 from actions.photos import received
-from actions.turn import Event, choose, entities, intent_of, say, words_of
+from actions.turn import Event, choose, entities, intent_of, meta, say, words_of
+from connectors.errors import CityError, NotFound
 from connectors.services.base import Grievance
 
 SKIP = "skip"
+#: The city keeps at most this much of a reason.
+MAX_REASON = 500
 
 
 class ReopenForm(NumberForm):
@@ -33,7 +39,11 @@ class ReopenForm(NumberForm):
         number = found.get(NUMBER) or slots.get(NUMBER)
         if not number or slots.get(REASON) or "requested_slot" in found:
             return found
-        grievance = await here().services.get_grievance(number, citizen_of(slots))
+        try:
+            grievance = await here().services.get_grievance(number, citizen_of(slots))
+        except NotFound:
+            say(dispatcher, "utter_grievance_not_found", number=number, options=[MINE])
+            return {NUMBER: None, "requested_slot": None}
         if grievance.can_reopen:
             return found
         say(dispatcher, "utter_reopen_too_late", options=[REPORT])
@@ -44,7 +54,7 @@ class ReopenForm(NumberForm):
         photos = await received(tracker, dispatcher)
         kept = {"reopen_photos": [*(tracker.get_slot("reopen_photos") or []), *photos]} if photos else {}
         words = free_words(tracker)
-        return {**kept, **({REASON: words[:500]} if words else {})}
+        return {**kept, **({REASON: words[:MAX_REASON]} if words else {})}
 
 
 class RateForm(NumberForm):
@@ -69,6 +79,27 @@ class StartReopen(StartAbout):
     """Begin reopening."""
 
     form = ReopenForm.form
+
+
+async def is_about_closed(tracker: Tracker) -> bool:
+    """Whether she answers the word that a complaint was closed: the same problem, and no other place."""
+    number, ranked = meta(tracker, "closed"), tracker.latest_message.get("categories") or []
+    if not number or not ranked or ranked[0]["confidence"] < SURE or await place_in(tracker):
+        return False
+    try:
+        closed = await here().services.get_grievance(number, citizen_of(tracker.slots))
+    except CityError:
+        return False
+    return closed.can_reopen and closed.type_code == ranked[0]["code"]
+
+
+def open_again(tracker: Tracker) -> list[Event]:
+    """Open the complaint of which she was just told that it is closed; her words are the reason, if they say one."""
+    ranked = tracker.latest_message.get("categories") or []
+    says_why = bool(ranked) and bool(ranked[0]["code"]) and ranked[0]["confidence"] >= SURE
+    reason = words_of(tracker)[:MAX_REASON] if says_why else None
+    known = {**dict.fromkeys(SLOTS), NUMBER: meta(tracker, "closed"), REASON: reason}
+    return [*starting(tracker, ReopenForm.form, known), FollowupAction(ReopenForm.form)]
 
 
 class StartRate(StartAbout):
@@ -109,12 +140,14 @@ class Reopen(Done):
 
     title = "action_reopen_grievance"
 
-    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """With her reason and photos."""
         reason, photos = tracker.get_slot(REASON) or "", tuple(tracker.get_slot("reopen_photos") or ())
-        if reason:
-            await here().services.reopen_grievance(number, citizen_of(tracker.slots), reason, photos)
-            say(dispatcher, "utter_grievance_reopened", number=number)
+        if not reason:
+            return []
+        open_now = await here().services.reopen_grievance(number, citizen_of(tracker.slots), reason, photos)
+        say(dispatcher, "utter_grievance_reopened", number=number)
+        return [watch(dispatcher, tracker, open_now)]
 
 
 class Rate(Done):
@@ -122,10 +155,11 @@ class Rate(Done):
 
     title = "action_rate_grievance"
 
-    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Stars and comment."""
         stars = tracker.get_slot(STARS)
         if stars:
             comment = tracker.get_slot(COMMENT) or ""
             await here().services.rate_grievance(number, citizen_of(tracker.slots), stars, comment)
             say(dispatcher, "utter_grievance_rated", stars=stars)
+        return []

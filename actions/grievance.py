@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import identity, places
 from actions.city import here
-from actions.forms import Form, Slots, free_words, leave, starting, surely, wants
+from actions.forms import Form, Slots, free_words, leave, surely, wants
 from actions.photos import received
 from actions.turn import Event, intent_of, meta, say, words_of
 from connectors.errors import CityError
@@ -28,6 +28,8 @@ WORDS, PHOTOS, LIKELY, GROUP, NEAR = (
 SLOTS = (TYPE, PLACE, CONFIRM, WORDS, PHOTOS, LIKELY, GROUP, NEAR)
 #: Above this the type is taken and only shown in the summary; below it the likely ones are offered.
 SURE, LIKELY_ENOUGH = 0.6, 0.06
+#: How sure another wish must be to be none of the words about a problem.
+SURE_AT_STORY = 0.9
 FILE, CHANGE, GROUPS = "file", "change", "groups"
 #: DIGIT keeps at most this many characters of a description.
 MAX_WORDS = 1000
@@ -76,10 +78,16 @@ async def _what(value: Any, tracker: Tracker) -> Slots:
     if value:
         return {TYPE: value}
     words = free_words(tracker)
-    if not words:
+    if not words or _leads_away(tracker):
         return {}
     # asked once for her words; if they do not tell, the city's list does
     return {GROUP: "", **kind_of(tracker), WORDS: words[:MAX_WORDS], **await place_in(tracker)}
+
+
+def _leads_away(tracker: Tracker) -> bool:
+    """Whether she clearly wants something else: "send the receipt" tells no problem."""
+    confidence = float(tracker.latest_message["intent"].get("confidence") or 0)
+    return intent_of(tracker) in OTHER_JOURNEYS and confidence >= SURE_AT_STORY
 
 
 async def _of_group(name: str) -> Slots:
@@ -162,39 +170,6 @@ OTHER_JOURNEYS = frozenset(
     {"track_grievance", "reopen_grievance", "rate_service", "view_dues", "pay_dues", "get_receipt"}
     | {"track_application", "apply_service", "ask_information", "manage_profile"}
 )
-
-
-class StartGrievance(Action):
-    """Take what the first message already says."""
-
-    def name(self) -> str:
-        """Rasa's name."""
-        return "action_start_grievance"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Type, place, words and photo, as far as they were said."""
-        told = "" if tracker.latest_message.get("chosen") else words_of(tracker)
-        known: Slots = {**dict.fromkeys(SLOTS), "grievance_change": None}
-        if told and (tracker.latest_message.get("categories") or _recorded(tracker)):
-            known.update(kind_of(tracker), **{WORDS: told[:MAX_WORDS]})
-            if not known[TYPE] and not known[LIKELY] and _recorded(tracker):
-                known[GROUP] = ""  # she has told it; the city's list says what kind it is
-            elif not known[TYPE] and not known[LIKELY]:
-                known[WORDS] = None  # "I want to complain" says nothing about the problem yet
-        elif not told and (danger := tracker.get_slot("emergency_heard")):
-            known.update(danger, emergency_heard=None)
-        known.update(await place_in(tracker))
-        if place := tracker.get_slot("kept_place"):
-            known.setdefault(PLACE, None)
-            known[PLACE] = known[PLACE] or place
-        photos = [*(tracker.get_slot("kept_photos") or []), *await received(tracker, dispatcher)]
-        known.update({PHOTOS: photos or None, "kept_photos": None, "kept_place": None})
-        return starting(tracker, GrievanceForm.form, known)
-
-
-def _recorded(tracker: Tracker) -> bool:
-    """Whether she told it on the phone and it was recorded."""
-    return bool(here().inbound.call) and any(item["kind"] == "audio" for item in meta(tracker, "media") or [])
 
 
 async def complaint_types() -> list[ComplaintType]:

@@ -46,16 +46,24 @@ class NumberForm(Form, ABC):
             say(dispatcher, "utter_filing_still_kept")
             return {"requested_slot": None}
         hers = [g for g in await here().services.my_grievances(citizen_of(slots)) if self.suits(g)]
-        tail = str(slots.get("grievance_tail") or "")
-        if tail and len(found := [g for g in hers if keys_of(g.number).endswith(keys_of(tail))]) == 1:
-            return {NUMBER: found[0].number, "grievance_tail": None}
         if not hers:
             say(dispatcher, f"utter_no_grievances_{self.form.removesuffix('_form')}", options=[REPORT])
             return {"requested_slot": None}
-        if len(hers) == 1:
-            return {NUMBER: hers[0].number}
+        return await self._which(hers, slots, dispatcher)
+
+    async def _which(self, hers: list[Grievance], slots: Slots, dispatcher: CollectingDispatcher) -> Slots:
+        tail = str(slots.get("grievance_tail") or "")
+        ends = [g for g in hers if tail and keys_of(g.number).endswith(keys_of(tail))]
+        # what she wants done is about the one that she has just seen
+        shown = [g for g in hers if self.more and not tail and g.number == slots.get("last_grievance")]
+        known = next((group[0].number for group in (ends, shown, hers) if len(group) == 1), None)
+        if known:
+            return {NUMBER: known, "grievance_tail": None}
+        if tail and not ends:
+            say(dispatcher, "utter_grievance_not_found", number=tail)
         types = await complaint_types()
-        return {"grievance_list": [_row(g, type_label(g.type_code, types)) for g in hers]}
+        rows = [_row(g, type_label(g.type_code, types)) for g in ends or hers]
+        return {"grievance_list": rows, "grievance_tail": None}
 
     async def answer(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
         """A number in full or its last digits, or a pressed choice."""
@@ -71,6 +79,7 @@ class NumberForm(Form, ABC):
 #: Steps whose comment is her own word, not the office's.
 HERS = frozenset({"APPLY", "REOPEN", "RATE"})
 REPORT = go("file_grievance", "choice-report")
+MINE = go("track_grievance", "choice-mine")
 
 
 class TrackForm(NumberForm):
@@ -154,9 +163,9 @@ class Done(Action, ABC):
         if not number:
             return events
         try:
-            await self.act(number, dispatcher, tracker)
+            changes = await self.act(number, dispatcher, tracker)
         except NotFound:
-            say(dispatcher, "utter_grievance_not_found", number=number, options=[go("track_grievance", "choice-mine")])
+            say(dispatcher, "utter_grievance_not_found", number=number, options=[MINE])
             return events
         except TooLate:
             say(dispatcher, "utter_reopen_too_late", options=[REPORT])
@@ -164,11 +173,11 @@ class Done(Action, ABC):
         except CityError as error:
             sorry(dispatcher, error)
             return events
-        return [*events, SlotSet("last_grievance", number)]
+        return [*events, *changes, SlotSet("last_grievance", number)]
 
     @abstractmethod
-    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-        """What this journey does with it."""
+    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """What this journey does with it, and what is to be remembered of it."""
 
 
 class ShowGrievance(Done):
@@ -176,10 +185,11 @@ class ShowGrievance(Done):
 
     title = "action_show_grievance"
 
-    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    async def act(self, number: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Status in plain words, who has it, since when, the last comment; what she can do about it."""
         grievance = await here().services.get_grievance(number, citizen_of(tracker.slots))
         tell(dispatcher, grievance, await complaint_types())
+        return []
 
 
 def tell(dispatcher: CollectingDispatcher, grievance: Grievance, types: list[ComplaintType]) -> None:

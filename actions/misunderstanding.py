@@ -11,9 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import places
 from actions.city import here
 from actions.conversation import MENU, Named, menu_options
+from actions.feedback import open_again
 from actions.grievance import CONFIRM
 from actions.photos import received
-from actions.turn import Event, Option, entity, go, intent_of, payload, say
+from actions.turn import Event, Option, entity, go, intent_of, meta, payload, say
 
 #: From the second miss on, a person is offered.
 MISSES = 2
@@ -29,7 +30,10 @@ class NotUnderstood(Named):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Two-stage: "did you mean", and from the second miss a person."""
         misses = int(tracker.get_slot("misses") or 0) + 1
-        if (tracker.active_loop or {}).get("name"):
+        open_form = (tracker.active_loop or {}).get("name")
+        if intent_of(tracker) == "deny" and not open_form:
+            return _refused(tracker, dispatcher)
+        if open_form:
             options = [go("human_handoff", "choice-person"), go("cancel", "choice-leave")] if misses >= MISSES else []
             say(dispatcher, "utter_not_an_answer" if misses < MISSES else "utter_missed_again", options=options)
         elif (guesses := _guesses(tracker)) and misses < MISSES:
@@ -41,6 +45,14 @@ class NotUnderstood(Named):
             options = [go("human_handoff", "choice-person"), go("main_menu", "choice-menu")]
             say(dispatcher, "utter_missed_again", options=options)
         return [SlotSet("misses", misses)]
+
+
+def _refused(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[Event]:
+    """A "no" with nothing open: to the word that a complaint was solved, or to an offer, which is left at that."""
+    if meta(tracker, "closed"):
+        return open_again(tracker)
+    say(dispatcher, "utter_cancelled")
+    return [SlotSet("misses", 0)]
 
 
 def _guesses(tracker: Tracker) -> list[Option]:

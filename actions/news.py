@@ -37,7 +37,7 @@ SPREAD = 600
 
 
 def watch(dispatcher: CollectingDispatcher, tracker: Tracker, grievance: Grievance) -> Event:
-    """Begin to look for news of a complaint that was just filed."""
+    """Begin to look for news of a complaint that was just filed or opened again."""
     rows = {**(tracker.get_slot(WATCHED) or {}), grievance.number: grievance.state}
     rows = dict(list(rows.items())[-WATCHED_MOST:])
     wake(dispatcher, ALARM, LOOKS[0], "wake_news", looks=1)

@@ -23,8 +23,8 @@ class Privacy(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Complaints and payments are the city's records and stay."""
         since = tracker.get_slot("notice_at") or here().now.isoformat()
-        options = [go("erase_data", "choice-erase"), go("main_menu", "choice-menu")]
-        say(dispatcher, "utter_privacy", since_date=since, options=options)
+        # the only choice, so that a plain "yes" is one
+        say(dispatcher, "utter_privacy", since_date=since, options=[go("erase_data", "choice-erase")])
         return []
 
 

@@ -64,6 +64,7 @@ async def hear(conversation: Conversation, inbound: Inbound, understand: Underst
         "media": [asdict(item) for item in inbound.media],
         "location": asdict(inbound.location) if inbound.location else None,
         "heard": parse["intent"]["name"],
+        "closed": _closed(conversation),
     }
     parse["intent"] = {**parse["intent"], "name": _judge(conversation, inbound, parse)}
     return parse
@@ -119,8 +120,26 @@ async def _parse(conversation: Conversation, inbound: Inbound, understand: Under
     if shortcut := _shortcuts().get(fold(text)):
         return {**await understand(text), "intent": {"name": shortcut, "confidence": 1.0}}
     if _SAYS_SOMETHING.search(text):
-        return await understand(text)
+        parse = await understand(text)
+        only = _only_offer(conversation, parse)
+        return {**from_payload(only, text), "language": parse.get("language")} if only else parse
     return of_intent(_wordless(inbound), text)
+
+
+def _closed(conversation: Conversation) -> str:
+    """The complaint of which she was told last that it is closed, so that it could be opened again; "" if none."""
+    offered = [choice for bubble in conversation.last_replies for choice in bubble.get("choices") or []]
+    payloads = (answers.read_payload(choice["payload"]) for choice in offered)
+    return next(
+        (str(said.get("complaint_number", "")) for intent, said in payloads if intent == "reopen_grievance"), ""
+    )
+
+
+def _only_offer(conversation: Conversation, parse: Parse) -> str:
+    """The payload of the only choice that she was just offered, where a "yes" can mean nothing else."""
+    offered = [choice for bubble in conversation.last_replies for choice in bubble.get("choices") or []]
+    meant = parse["intent"]["name"] == "affirm" and parse["intent"]["confidence"] >= SURELY
+    return offered[0]["payload"] if meant and len(offered) == 1 and not conversation.active_loop.get("name") else ""
 
 
 def _keyword(conversation: Conversation, inbound: Inbound, text: str) -> str:
@@ -182,7 +201,7 @@ def speak(conversation: Conversation, inbound: Inbound, parse: Parse, offered: l
     """The language to answer in: the one she asked for, else the one she writes in, else the one she had."""
     current = str(conversation.slots.get("language") or "")
     if calls.on_call(inbound):
-        return _on_call(current, inbound.language, offered)
+        return _on_call(current, inbound.language, parse.get("language") or {}, offered)
     if conversation.slots.get("language_chosen") and not inbound.language:
         return current
     if inbound.language in offered:
@@ -198,8 +217,11 @@ def speak(conversation: Conversation, inbound: Inbound, parse: Parse, offered: l
     return current or (offered[0] if offered else "en")
 
 
-def _on_call(current: str, picked: str, offered: list[str]) -> str:
-    """On the phone she picks a language before she speaks, and is heard in that one only."""
+def _on_call(current: str, picked: str, seen: Parse, offered: list[str]) -> str:
+    """On the phone she picks a language before she speaks, and is heard in that one only. If she speaks at once, as one
+    in danger does, the recogniser of the city's first language takes it down, and hers may show in what it wrote.
+    """
     if picked in offered and not (current and base(current) == picked):
         return picked
-    return current or (offered[0] if offered else "en")
+    spoken = base(str(seen["code"])) if seen.get("confidence", 0.0) >= LANGUAGE_SURE else ""
+    return current or (spoken if spoken in offered else offered[0] if offered else "en")

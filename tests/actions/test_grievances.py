@@ -8,8 +8,9 @@ import pytest
 
 from actions.conversation import Cancel, ChangeLanguage, GoBack, Menu
 from actions.feedback import Rate, RateForm, Reopen, ReopenForm
-from actions.grievance import CONFIRM, GROUP, GROUPS, LIKELY, PLACE, SURE, TYPE, WORDS, GrievanceForm, StartGrievance
+from actions.grievance import CONFIRM, GROUP, GROUPS, LIKELY, PLACE, SURE, TYPE, WORDS, GrievanceForm
 from actions.grievance_questions import AskConfirm, AskType
+from actions.grievance_start import StartGrievance
 from actions.grievance_status import ShowGrievance, StartTrack, TrackForm
 from actions.information import AskInformation
 from actions.privacy import Erase

@@ -125,6 +125,7 @@ async def test_what_came_besides_the_words_is_told() -> None:
         "media": [{"kind": "image", "content_type": "image/jpeg", "ref": "m1", "name": ""}],
         "location": {"latitude": 26.4, "longitude": 80.3, "label": "School"},
         "heard": "file_grievance",
+        "closed": "",
     }
     assert parse["entities"] == []
 
@@ -236,6 +237,24 @@ async def test_besides_keys(text: str, fields: dict[str, Any], slots: dict[str, 
 def test_a_call_is_in_the_language_that_was_picked(current: str, picked: str, language: str) -> None:
     message = Inbound("twilio_voice", "CA1-1", "+919800000001", text="my house tax is due", language=picked)
     seen = {"entities": [], "language": {"code": "en", "confidence": 0.99}}
+    assert speak(Conversation(slots={"language": current}), message, seen, ["en", "hi", "hi-Latn"]) == language
+
+
+@pytest.mark.parametrize(
+    ("current", "code", "sure", "language"),
+    [
+        ("", "hi-Latn", 0.99, "hi"),
+        ("", "hi-Latn", 0.5, "en"),
+        ("", "ta-Latn", 0.99, "en"),
+        ("en", "hi-Latn", 0.99, "en"),
+    ],
+)
+def test_who_speaks_before_she_picks_is_answered_in_what_she_speaks(
+    current: str, code: str, sure: float, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.hearing.base", lambda code: code.partition("-")[0])
+    message = Inbound("twilio_voice", "CA1-1", "+919800000001", text="aag lagi hai", call="CA1")
+    seen = {"entities": [], "language": {"code": code, "confidence": sure}}
     assert speak(Conversation(slots={"language": current}), message, seen, ["en", "hi", "hi-Latn"]) == language
 
 
