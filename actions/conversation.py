@@ -216,7 +216,9 @@ class Resume(Named):
 
 def _take_up(tracker: Tracker) -> list[Event]:
     *others, last = tracker.get_slot("paused") or [""]
-    return [SlotSet("paused", others or None), SlotSet("requested_slot", None), FollowupAction(last)] if last else []
+    # what she was about to change is asked with the summary before it, or it comes out of the blue
+    slots = {"paused": others or None, "requested_slot": None, "grievance_change": None}
+    return [*set_slots(slots), FollowupAction(last)] if last else []
 
 
 class ComeBack(Named):

@@ -26,6 +26,9 @@ Slots = dict[str, Any]
 REFUSED: Slots = identity.REFUSED
 #: What she may do about a journey that was begun some time ago.
 BACK = [go("go_on", "choice-go-on"), go("start_anew", "choice-start-anew")]
+#: Journeys that only look something up, and the question which one: who went on to something else is not asked again.
+LOOKUPS = frozenset({"track_form", "dues_form", "receipt_form", "application_form"})
+WHICH_ONE = "grievance_number"
 #: How sure a bare "yes" must be before anything is filed on it.
 SURELY = 0.75
 #: They steer the talk and are never the answer to a question.
@@ -157,18 +160,20 @@ def leave(tracker: Tracker, slots: tuple[str, ...]) -> list[Event]:
 
 def starting(tracker: Tracker, form: str, slots: Slots) -> list[Event]:
     """Begin a journey: an open one is put aside to be taken up again, and what was said already is filled in."""
+    left = str((tracker.active_loop or {}).get("name"))
+    over = [left] if left in LOOKUPS or tracker.get_slot("requested_slot") == WHICH_ONE else []
     return [
-        *set_slots({"paused": put_aside(tracker, besides=form), "answered": [], "failed": None, **slots}),
+        *set_slots({"paused": put_aside(tracker, form, *over), "answered": [], "failed": None, **slots}),
         SlotSet("requested_slot", None),
         {"event": "active_loop", "name": None, "timestamp": None},
     ]
 
 
-def put_aside(tracker: Tracker, besides: str = "") -> list[str] | None:
-    """The journeys that wait to be taken up again, the open one last; `besides` is the one that begins now."""
+def put_aside(tracker: Tracker, *besides: str) -> list[str] | None:
+    """The journeys that wait to be taken up again, the open one last; without `besides`: the one that begins."""
     open_form = (tracker.active_loop or {}).get("name")
     waiting = [*(tracker.get_slot("paused") or []), *([open_form] if open_form else [])]
-    return [form for form in dict.fromkeys(waiting) if form != besides] or None
+    return [form for form in dict.fromkeys(waiting) if form not in besides] or None
 
 
 def wants(tracker: Tracker, *intents: str) -> bool:

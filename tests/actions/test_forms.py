@@ -135,13 +135,28 @@ async def test_looking_up_may_end_the_form(guest: Stage, tea: TeaForm) -> None:
     assert guest.slots["requested_slot"] is None
 
 
-def _tracker(form: str) -> Tracker:
-    return Tracker("visitor", {}, says(), [], False, None, {"name": form} if form else {}, "action_listen")
+def _tracker(form: str, asked: str = "") -> Tracker:
+    return Tracker(
+        "visitor", {"requested_slot": asked}, says(), [], False, None, {"name": form} if form else {}, "action_listen"
+    )
 
 
-@pytest.mark.parametrize(("open_form", "paused"), [("pay_form", ["pay_form"]), ("tea_form", None), ("", None)])
-def test_beginning_a_journey_puts_an_open_one_aside(open_form: str, paused: list[str] | None) -> None:
-    events = forms.starting(_tracker(open_form), "tea_form", {"drink": "tea"})
+@pytest.mark.parametrize(
+    ("open_form", "asked", "paused"),
+    [
+        ("pay_form", "pay_amount", ["pay_form"]),
+        ("tea_form", "sugar", None),
+        ("", "", None),
+        ("track_form", "grievance_number", None),
+        ("dues_form", "dues_accounts", None),
+        ("rate_form", "grievance_number", None),
+        ("rate_form", "rate_stars", ["rate_form"]),
+    ],
+)
+def test_beginning_a_journey_puts_an_open_one_aside_unless_it_only_asked_which(
+    open_form: str, asked: str, paused: list[str] | None
+) -> None:
+    events = forms.starting(_tracker(open_form, asked), "tea_form", {"drink": "tea"})
     values = {event["name"]: event.get("value") for event in events if event["event"] == "slot"}
     assert [value for name, value in values.items() if name == "paused"] == [paused]
     assert (values["drink"], values["answered"], values["requested_slot"]) == ("tea", [], None)
