@@ -64,7 +64,8 @@ MESSAGES: tuple[tuple[str, type[CityError]], ...] = (
 )
 #: OAuth's words, under the same code as a wrong password, for an account closed for an hour (B1.2).
 LOCKED = "account locked"
-_CRASH_MESSAGE = "an unhandled exception occurred on the server"
+#: The tracer's words for a crash, and those of the gateway that DIGIT's own pages look for (B0 Errors).
+_CRASH_MESSAGES = ("an unhandled exception occurred on the server", "internal server error", "zuulruntimeexception")
 _CODE = re.compile(r"[A-Za-z0-9_. -]{1,80}")
 
 
@@ -97,7 +98,7 @@ def error_of(code: str, message: str, *, write: bool) -> CityError:
         return NotAuthorised(code="LOCKED")
     if known := CODES.get(name):
         return known(code=code)
-    if name in CRASHES or name.endswith("EXCEPTION") or _CRASH_MESSAGE in lowered:
+    if name in CRASHES or name.endswith("EXCEPTION") or any(words in lowered for words in _CRASH_MESSAGES):
         return (CityTimedOut if write else CityUnreachable)(code=code)
     return CityRefused(code=code)
 
@@ -121,8 +122,9 @@ def _complaint(body: Json) -> tuple[str, str]:
         return _code(errors[0].get("code")), str(errors[0].get("message") or "")
     error = body.get("error")
     if isinstance(error, dict):
-        fields = error.get("fields") or [{}]
-        return _code(fields[0].get("code") or error.get("code")), str(error.get("message") or "")
+        fields = error.get("fields")
+        first = fields[0] if isinstance(fields, list) and fields and isinstance(fields[0], dict) else {}
+        return _code(first.get("code") or error.get("code")), str(error.get("message") or "")
     if isinstance(error, str):
         return _code(error), str(body.get("error_description") or "")
     return "", ""

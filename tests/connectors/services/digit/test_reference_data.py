@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 import httpx
@@ -30,6 +31,21 @@ async def test_complaint_types_are_the_active_ones_with_the_frequent_first(servi
         1,
     )
     assert types[1].group == "Others"
+
+
+async def test_the_citys_own_masters_go_before_the_states(
+    services: DigitServices, host: Any, digit_sample: Any
+) -> None:
+    def masters(request: httpx.Request) -> httpx.Response:
+        answer = digit_sample("mdms")
+        if json.loads(request.content)["MdmsCriteria"]["tenantId"] == "pg.citya":
+            own = {"serviceCode": "Monkeys", "name": "Monkeys", "department": "DEPT_3", "slaHours": 24, "active": True}
+            answer = {"MdmsRes": {"RAINMAKER-PGR": {"ServiceDefs": [own]}}}
+        return httpx.Response(200, json=answer)
+
+    host.route(OLD).mock(side_effect=masters)
+    assert [kind.code for kind in await services.complaint_types()] == ["Monkeys"]
+    assert await services.dues_services()
 
 
 async def test_names_come_in_the_languages_of_the_state(services: DigitServices) -> None:
