@@ -62,8 +62,7 @@ class Masters:
 
     async def _load(self) -> Json:
         city = self._client.city
-        state = await self._search(city.state_tenant)
-        own = await self._search(city.tenant) if city.tenant != city.state_tenant else {}
+        state, own = await asyncio.gather(self._search(city.state_tenant), self._search(city.tenant))
         return {
             module: {name: part(own, module).get(name) or part(state, module).get(name) for name in names}
             for module, names in MASTERS.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 from connectors.errors import CityMisunderstood
@@ -50,9 +51,8 @@ class ReferenceData:
 
     async def _load_localities(self) -> list[Locality]:
         tenant = self._client.city.tenant
-        names = await self._masters.names(f"rainmaker-{tenant},{CCRS_NAMES}")
+        names, tree = await asyncio.gather(self._masters.names(f"rainmaker-{tenant},{CCRS_NAMES}"), self._boundaries())
         prefix = f"{tenant.replace('.', '_')}_ADMIN_".upper()
-        tree = await self._boundaries()
         # Where the hierarchy has no localities its last level serves, whatever the city calls it.
         places = list(_leaves(tree)) or list(_ends(tree))
         return [_locality(row, ward, prefix, names) for row, ward in places]
