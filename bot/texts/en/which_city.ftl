@@ -10,9 +10,8 @@ ask-city-again =
     .sms = I serve these cities. Yours?
 ask-city-change = Which city is it about now?
 city-changed =
-    From now on it is about { $city }. What can I do for you?
-    .sms = Now for { $city }. What do you need?
-    .voice = From now on it is about { $city }. What can I do for you?
+    All right, now it is about { $city }. What can I do for you?
+    .sms = All right, now it is about { $city }. What do you need?
 city-waits =
     Something of yours is still under way in { $city }, and you will hear of it here.
     When that is done, ask me for the other city again.
