@@ -18,6 +18,13 @@ OTHER_GROUP = "Others"
 WARD_LABELS = frozenset({"Block", "Ward"})
 OLD_BOUNDARIES = "/egov-location/location/v11/boundarys/_search"
 NEW_BOUNDARIES = "/boundary-service/boundary-relationships/_search"
+#: What may be asked for places, the best first: the tree, since only that knows the wards; a flat list of localities;
+#: the service that newer hosts have instead, where the old one is missing or has nothing (B14.13).
+BOUNDARIES: tuple[tuple[str, dict[str, str]], ...] = (
+    (OLD_BOUNDARIES, {"hierarchyTypeCode": "ADMIN"}),
+    (OLD_BOUNDARIES, {"hierarchyTypeCode": "ADMIN", "boundaryType": "Locality"}),
+    (NEW_BOUNDARIES, {"hierarchyType": "ADMIN", "includeChildren": "true"}),
+)
 #: The module in which CCRS names its boundaries, by their own codes (B10, and its chatbot's egov-pgr.js).
 CCRS_NAMES = "digit-tenants"
 
@@ -58,17 +65,19 @@ class ReferenceData:
         return [_locality(row, ward, prefix, names) for row, ward in places]
 
     async def _boundaries(self) -> list[Json]:
-        """The tree if the city gives it, since only that knows the wards; else the flat list of localities."""
-        params = {"hierarchyTypeCode": "ADMIN"}
-        try:
-            tree = _roots(await self._client.post(OLD_BOUNDARIES, params=params))
-            if any(_leaves(tree)):
-                return tree
-            return _roots(await self._client.post(OLD_BOUNDARIES, params={**params, "boundaryType": "Locality"}))
-        except CityMisunderstood:
-            # B14.13: newer hosts have the boundary service in its place.
-            query = {"hierarchyType": "ADMIN", "includeChildren": "true"}
-            return _roots(await self._client.post(NEW_BOUNDARIES, params=query))
+        """The answer to the first question that has any. Raises `CityMisunderstood` where there is no such service."""
+        absent: list[CityMisunderstood] = []
+        for path, params in BOUNDARIES:
+            try:
+                found = _roots(await self._client.post(path, params=params))
+            except CityMisunderstood as error:
+                absent.append(error)
+                continue
+            if any(_leaves(found)) or (found and path == NEW_BOUNDARIES):
+                return found
+        if len(absent) == len(BOUNDARIES):
+            raise absent[-1]
+        return []
 
 
 def _is_filed(row: Json) -> bool:

@@ -7,7 +7,9 @@ import json
 from typing import Any
 
 import httpx
+import pytest
 
+from connectors.errors import CityMisunderstood
 from connectors.message import Location
 from connectors.services.digit import DigitServices
 
@@ -108,8 +110,11 @@ async def test_a_flat_list_serves_where_there_is_no_tree(services: DigitServices
     assert host[BOUNDARIES].calls.last.request.url.params["boundaryType"] == "Locality"
 
 
-async def test_the_boundary_service_stands_in_for_egov_location(services: DigitServices, host: Any) -> None:
-    host.route(BOUNDARIES).mock(return_value=httpx.Response(404))
+@pytest.mark.parametrize("old", [httpx.Response(404), httpx.Response(200, json={"TenantBoundary": []})])
+async def test_the_boundary_service_stands_in_for_egov_location(
+    services: DigitServices, host: Any, old: httpx.Response
+) -> None:
+    host.route(BOUNDARIES).mock(return_value=old)
     tree = [{"code": "W1", "boundaryType": "Ward", "children": [{"code": "ADMIN_L1", "boundaryType": "Locality"}]}]
     host.answer("/boundary-service/boundary-relationships/_search", {"TenantBoundary": [{"boundary": tree}]})
     host.answer("/localization/messages/v1/_search", {"messages": [{"code": "ADMIN_L1", "message": "Lake Road"}]})
@@ -118,6 +123,15 @@ async def test_the_boundary_service_stands_in_for_egov_location(services: DigitS
     assert (place.code, place.ward, place.names["en"]) == ("ADMIN_L1", "W1", "Lake Road")
     asked = host["/localization/messages/v1/_search"].calls.last.request.url.params["module"]
     assert asked == "rainmaker-pg.citya,digit-tenants"
+
+
+async def test_a_city_without_any_boundary_service_says_so(services: DigitServices, host: Any) -> None:
+    for path in (BOUNDARIES, "/boundary-service/boundary-relationships/_search"):
+        host.route(path).mock(return_value=httpx.Response(404))
+    with pytest.raises(CityMisunderstood):
+        await services.localities()
+    host.answer(BOUNDARIES, {"TenantBoundary": []})
+    assert await services.localities() == []
 
 
 async def test_the_last_level_serves_where_a_hierarchy_has_no_localities(services: DigitServices, host: Any) -> None:
