@@ -1,4 +1,4 @@
-"""Messages that three turns failed on: kept with the reason until an operator has looked at them."""
+"""Messages that three turns failed on: kept for a while, with the reason, until an operator has looked at them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from connectors.message import Inbound
 
 #: A turn may raise, or kill its worker, this often before its message is parked.
 ATTEMPTS = 3
+#: Seconds for which a parked message of hers is kept, counted from the last one.
+PARKED_FOR = 30 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class DeadLetters(Room):
         The index learns of it first: an entry without a record is passed over, a record without an entry would be lost.
         """
         if tries >= ATTEMPTS:
-            await self.redis.zadd(self.keys.parked(), {f"{c}.{message_id}": self.now()})
+            index = self.keys.parked()
+            await self.redis.zremrangebyscore(index, "-inf", self.now() - PARKED_FOR * 1000)
+            await self.redis.zadd(index, {f"{c}.{message_id}": self.now()})
         return json.dumps(
             {
                 "channel": inbound.channel,

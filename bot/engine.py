@@ -150,8 +150,7 @@ class Engine:
     async def _hear(self, conversation: Conversation, inbound: Inbound, ulb: Ulb) -> dict[str, Any]:
         if inbound.kind in ("text", "media", "location"):
             await self._learn_places(ulb)
-        state = ulb.service.state_tenant
-        parse = await hear(conversation, inbound, lambda text: self.parse(text, ulb.code), state=state)
+        parse = await hear(conversation, inbound, lambda text: self.parse(text, ulb.code), ulb.service.state_tenant)
         # the city is no place in it
         parse["entities"] = [one for one in parse["entities"] if not self._which_city.is_named_by(one, ulb)]
         return parse
@@ -236,6 +235,7 @@ class Engine:
             replies,
             wakes=[Wake(**custom["wake"]) for custom in customs if "wake" in custom],
             cancelled_wakes=[custom["cancel_wake"] for custom in customs if "cancel_wake" in custom],
+            erased=turn.erase and not before.hidden,  # who has not proved her number erases her call only
         )
 
 

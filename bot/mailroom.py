@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from bot import metrics
 from bot.agenda import Agenda, Look
-from bot.dead_letters import ATTEMPTS, DeadLetters
+from bot.dead_letters import ATTEMPTS, PARKED_FOR, DeadLetters
 from bot.keys import hashed
 from bot.outbox import Outbox, packed
 from bot.shelf import Shelf
@@ -134,21 +134,26 @@ class Mailroom(Outbox, DeadLetters, Shelf):
         replies: Sequence[Outbound],
         wakes: Sequence[Wake] = (),
         cancelled: Sequence[str] = (),
+        *,
+        erased: bool = False,
     ) -> bool:
         """All of one turn in one atomic step: state, replies, wakes, and `inbound_id` acknowledged. The lease ends with
         its last message. False, and nothing is written, when it was lost or the message is not the first in her queue.
+        `erased`: her alarms and parked messages go too.
         """
         inbound = next(waiting.inbound for waiting in lease.messages if waiting.id == inbound_id)
         effects = {
             "replies": [[reply.message_id, packed(reply)] for reply in replies],
             "wakes": [self._alarm(lease.c, wake, inbound) for wake in wakes],
             "cancelled": list(cancelled),
+            "erased": erased,
         }
-        keys = ("lease", "queue", "messages", "tries", "state", "outbox", "mail", "wakes", "alarms", "frail", "hold")
+        keys = ("lease", "queue", "messages", "tries", "state", "outbox", "mail")
+        alarms = ("wakes", "alarms", "frail", "hold", "parked")
         last = "1" if inbound_id == lease.messages[-1].id else "0"
         done, *due = await self.run(
             "commit",
-            self.keys.citizen(lease.c, *keys),
+            self.keys.citizen(lease.c, *keys, *alarms),
             *(lease.token, inbound_id, state, STATE_FOR * 1000, _hers(inbound), json.dumps(effects), last, self.now()),
         )
         if done and replies:
@@ -201,13 +206,9 @@ class Mailroom(Outbox, DeadLetters, Shelf):
             answer = await self.run(
                 "fail",
                 self.keys.citizen(lease.c, *keys),
-                lease.token,
-                inbound_id,
-                again,
-                ATTEMPTS,
-                record,
-                apology.message_id if apology else "",
-                packed(apology) if apology else "",
+                *(lease.token, inbound_id, again, ATTEMPTS, record),
+                *((apology.message_id, packed(apology)) if apology else ("", "")),
+                PARKED_FOR * 1000,
             )
             if answer == b"parked" and apology:
                 promise.due = str(self.now())

@@ -42,6 +42,8 @@ class TurnResult:
     replies: list[Outbound] = field(default_factory=list)
     wakes: list[Wake] = field(default_factory=list)
     cancelled_wakes: list[str] = field(default_factory=list)
+    erased: bool = False
+    """She asked for it: what the mailroom keeps of her besides goes with her old state."""
 
 
 #: (state, message, ports) → result. Raises only for faults of ours; the city's faults are answered in words.

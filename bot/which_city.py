@@ -154,6 +154,7 @@ class WhichCity:
                 [*result.replies, *made.replies],
                 [*result.wakes, *made.wakes],
                 [*result.cancelled_wakes, *made.cancelled_wakes],
+                result.erased or made.erased,
             )
         return result
 

@@ -166,7 +166,7 @@ class Worker:
     async def _commit(self, lease: Lease, waiting: Waiting, result: TurnResult) -> bool:
         state = result.conversation.dump()
         done = await self._mailroom.commit(
-            lease, waiting.id, state, result.replies, result.wakes, result.cancelled_wakes
+            lease, waiting.id, state, result.replies, result.wakes, result.cancelled_wakes, erased=result.erased
         )
         if done:
             lease.state = state

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from bot.dead_letters import ATTEMPTS
+from bot.dead_letters import ATTEMPTS, PARKED_FOR
 from bot.keys import hashed
 from bot.mailroom import LEASE
 from bot.outbox import UNREADABLE_LOOKS, UNREADABLE_PAUSE
+from bot.turn import Wake
 
 
 async def claimed(mailroom):
@@ -74,6 +75,36 @@ async def test_a_parked_message_can_be_driven_again(mailroom, message, clock):
     assert [(waiting.inbound.text, waiting.tries) for waiting in again.messages] == [("words", 0)]
     assert await mailroom.parked() == []
     assert not await mailroom.redrive(parked.id)
+
+
+async def test_a_parked_message_is_not_kept_for_ever(mailroom, message, clock):
+    await mailroom.post(message("m1", "words"))
+    lease, _ = await failed(mailroom, clock)
+    await mailroom.release(lease)
+    (key,) = mailroom.keys.citizen(lease.c, "parked")
+    assert 0 < await mailroom.redis.pttl(key) <= PARKED_FOR * 1000
+
+    clock.forward(PARKED_FOR + 1)
+    await mailroom.post(message("m2", who="02"))
+    await failed(mailroom, clock)
+    assert await mailroom.redis.zcard(mailroom.keys.parked()) == 1
+
+
+async def test_who_erases_herself_erases_what_was_parked_and_her_alarms(mailroom, message, clock):
+    await mailroom.post(message("m1", "words"))
+    await mailroom.post(message("m2", "erase"))
+    lease, _ = await failed(mailroom, clock)
+    wakes = [Wake("news", 60, "/wake_news"), Wake("offer", 60, "/come_back", kill_on_message=True)]
+    await mailroom.commit(lease, lease.messages[1].id, b"s", [], wakes)
+    await mailroom.post(message("m3", "erase"))
+    lease = await claimed(mailroom)
+
+    assert await mailroom.commit(lease, lease.messages[0].id, b"s", [], erased=True)
+
+    assert await mailroom.parked() == []
+    clock.forward(120)
+    assert await mailroom.claim("w", 0) is None
+    assert not await mailroom.redis.exists(*mailroom.keys.citizen(lease.c, "parked", "wakes", "alarms", "frail"))
 
 
 async def test_a_message_that_kills_its_workers_is_counted(mailroom, message, clock):
