@@ -14,7 +14,7 @@ from typing import Any
 from actions.forms import SURELY
 from bot import answers, keywords
 from bot.catalogue import catalogue_of
-from bot.languages import base
+from bot.languages import LANGUAGES, base
 from bot.nlu.fold import fold
 from bot.nlu.lookups import lookup
 from bot.phone import calls, guidance, keypad
@@ -223,5 +223,6 @@ def _on_call(current: str, picked: str, seen: Parse, offered: list[str]) -> str:
     """
     if picked in offered and not (current and base(current) == picked):
         return picked
-    spoken = base(str(seen["code"])) if seen.get("confidence", 0.0) >= LANGUAGE_SURE else ""
+    code = str(seen.get("code"))
+    spoken = base(code) if code in LANGUAGES and seen["confidence"] >= LANGUAGE_SURE else ""
     return current or (spoken if spoken in offered else offered[0] if offered else "en")

@@ -1,11 +1,13 @@
 """The first question of a call: which language. The gateway asks it, since no turn is needed to ask.
 
-Each language asks for itself, in its own voice; what has no voice is offered by its neighbour.
+Each language asks for itself, in its own voice; what has no voice is offered by its neighbour. Who is in danger cannot
+wait for that, and the first language's recogniser may not understand her: so the number to dial is told at once.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Iterator
 
 from bot.answers import match
 from bot.catalogue import catalogue_of
@@ -15,15 +17,25 @@ from connectors.channels.twilio.voice import twiml
 from connectors.message import Inbound
 
 CHANNEL = "twilio_voice"
+DANGER = "call-danger"
 
 
 async def question(line: Line) -> list[twiml.Line]:
-    """Who is speaking, then the key of each language, in the order of the city's file."""
+    """Who is speaking, then of each language whom to call in danger and its key, in the order of the city's file."""
     city = line.city.name.get(line.first) or next(iter(line.city.name.values()))
     welcome = line.voices.line(catalogue_of(line.first).say("call-welcome", CHANNEL, city=city), line.first)
-    offers = (_offer(line, code, key) for key, code in enumerate(line.languages, start=1))
+    offers = (
+        say for key, code in enumerate(line.languages, 1) for say in (*_danger(line, code), _offer(line, code, key))
+    )
     # together, since she waits for all of them
     return list(await asyncio.gather(welcome, *offers))
+
+
+def _danger(line: Line, code: str) -> Iterator[Awaitable[twiml.Line]]:
+    """Nothing where this language has no way to say it: another one does."""
+    if line.voices.tongue(code).speaks or line.synthesised or DANGER in line.city.recordings.get(code, {}):
+        number = " ".join(line.city.emergency[0].number)
+        yield line.voices.line(catalogue_of(code).say(DANGER, CHANNEL, number=number), code, DANGER)
 
 
 async def _offer(line: Line, code: str, key: int) -> twiml.Line:
@@ -37,9 +49,17 @@ async def _offer(line: Line, code: str, key: int) -> twiml.Line:
 
 
 def listening(line: Line) -> twiml.Listening:
-    """One key, or the language's name as the recogniser of the first language would write it."""
+    """One key, or what the first language's recogniser would write: a language's name, or that she is in danger."""
     keys = 1 if len(line.languages) <= 9 else 0
-    return twiml.Listening(line.voices.tongue(line.first).hears, keys, tuple(row["title"] for row in _offers(line)))
+    hints = [*(row["title"] for row in _offers(line)), *_danger_words(line)]
+    return twiml.Listening(line.voices.tongue(line.first).hears, keys, tuple(hints))
+
+
+def _danger_words(line: Line) -> list[str]:
+    """In each language of the city as far as this recogniser has its letters: typed Hindi where it hears English."""
+    script = LANGUAGES[line.first].script
+    codes = [code for code in line.city.languages if LANGUAGES[code].script == script]
+    return [words for code in codes for words in catalogue_of(code).say("call-danger-words", CHANNEL).split(",")]
 
 
 def picked(line: Line, inbound: Inbound) -> str:

@@ -70,7 +70,7 @@ class Line:
 
     def __init__(self, city: Ulb, speak: Speak | None = None, *, records: bool = False) -> None:
         self.city = city
-        self._synthesised = speak is not None
+        self.synthesised = speak is not None
         # a typed variety is no language of its own on the phone
         codes = [code for code in city.languages if not LANGUAGES[code].parent]
         speakable = [code for code in codes if self._speakable(code)]
@@ -99,7 +99,7 @@ class Line:
                 yield code, other
 
     def _speakable(self, code: str) -> bool:
-        return bool(LANGUAGES[code].speaker or self.city.recordings.get(code) or self._synthesised)
+        return bool(LANGUAGES[code].speaker or self.city.recordings.get(code) or self.synthesised)
 
 
 def _tongue(row: Language, records: bool) -> Tongue:

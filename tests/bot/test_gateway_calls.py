@@ -174,7 +174,9 @@ async def test_a_call_begins_with_the_languages_each_in_its_own_voice(town: Town
     call = await town.call().dials()
     assert call.heard == [
         "Namaste, this is Citya Nagar Nigam.",
+        "In danger, hang up and dial 1 1 2.",
         "For English, press 1.",
+        "ख़तरा हो तो फ़ोन रखकर 1 1 2 मिलाइए।",
         "हिन्दी के लिए 2 दबाइए।",
     ]
     assert b"Google.hi-IN" in call.documents[0]
@@ -208,7 +210,7 @@ async def test_who_simply_speaks_is_heard(town: Town) -> None:
 
 async def test_silence_is_asked_once_more_and_then_the_first_language_begins(town: Town) -> None:
     call = await (await town.call().dials()).is_silent()
-    assert call.now[1] == "For English, press 1."
+    assert call.now[2] == "For English, press 1."
     await call.presses("7")
     (begun,) = town.script.heard
     assert (begun.kind, begun.language) == ("call", "en")

@@ -1,6 +1,9 @@
 ### What the phone line says by itself, without a turn: written for the ear, short, the choice before the key.
 
 call-welcome = Namaste, this is { $city }.
+call-danger = In danger, hang up and dial { $number }.
+# What a frightened caller says before all else: never spoken, the recogniser expects it.
+call-danger-words = fire, gas leak, live wire, electric shock, accident, emergency
 call-language = For English, press { $key }.
 call-language-other = For { $language }, press { $key }.
 call-no-voice = I cannot speak that language on the phone yet, so let us go on in English.

@@ -1,6 +1,9 @@
 ### What the phone line says by itself, without a turn: written for the ear, short, the choice before the key.
 
 call-welcome = Namaste, { $city }.
+call-danger = Khatra ho to phone rakhkar { $number } milaiye.
+# What a frightened caller says before all else: never spoken, the recogniser expects it.
+call-danger-words = aag lagi hai, aag lag gayi, gas leak, current aa raha hai, taar gir gaya, bachao, accident ho gaya, ambulance
 call-language = Hindi ke liye { $key } dabaiye.
 call-language-other = { $language } ke liye { $key } dabaiye.
 call-no-voice = Us bhasha mein phone par abhi baat nahi ho paati, isliye Hindi mein karte hain.

@@ -1,6 +1,9 @@
 ### What the phone line says by itself, without a turn: written for the ear, short, the choice before the key.
 
 call-welcome = नमस्ते, { $city }।
+call-danger = ख़तरा हो तो फ़ोन रखकर { $number } मिलाइए।
+# What a frightened caller says before all else: never spoken, the recogniser expects it.
+call-danger-words = आग लगी है, आग लग गई, गैस लीक, करंट आ रहा है, तार गिर गया, बचाओ, एक्सीडेंट हो गया, एम्बुलेंस
 call-language = हिन्दी के लिए { $key } दबाइए।
 call-language-other = { $language } के लिए { $key } दबाइए।
 call-no-voice = उस भाषा में फ़ोन पर अभी बात नहीं हो पाती, इसलिए हिन्दी में करते हैं।

@@ -60,15 +60,16 @@ def test_a_typed_variety_is_no_language_of_its_own() -> None:
 
 async def test_every_language_asks_for_itself() -> None:
     said = await opening.question(Line(city(languages=["hi", "en"])))
-    assert heard(*said) == ["नमस्ते, चित्या नगर निगम।", "हिन्दी के लिए 1 दबाइए।", "For English, press 2."]
-    assert [line.voice for line in said] == [LANGUAGES[code].speaker for code in ("hi", "hi", "en")]
+    hindi = ["नमस्ते, चित्या नगर निगम।", "ख़तरा हो तो फ़ोन रखकर 1 1 2 मिलाइए।", "हिन्दी के लिए 1 दबाइए।"]
+    assert heard(*said) == [*hindi, "In danger, hang up and dial 1 1 2.", "For English, press 2."]
+    assert [line.voice for line in said] == [LANGUAGES[code].speaker for code in ("hi", "hi", "hi", "en", "en")]
 
 
 @pytest.mark.usefixtures("without_voice")
 async def test_what_has_no_voice_is_offered_by_its_neighbour_and_held_in_it() -> None:
     line = Line(city())
     assert line.carried("hi") == line.carried("hi-Latn") == "en"
-    _, english, hindi = await opening.question(line)
+    _, _, english, hindi = await opening.question(line)
     assert (english.voice, hindi.voice) == (LANGUAGES["en"].speaker,) * 2
     assert hindi.text.startswith("For ")
     assert hindi.text.endswith(", press 2.")
@@ -78,8 +79,9 @@ async def test_what_has_no_voice_is_offered_by_its_neighbour_and_held_in_it() ->
 async def test_a_recording_of_the_city_is_a_voice() -> None:
     line = Line(city(recordings={"hi": {"call-language": "https://city.example.org/hi.wav"}}))
     assert line.carried("hi") == "hi"
-    *_, hindi = await opening.question(line)
-    assert heard(hindi) == ["https://city.example.org/hi.wav"]
+    *_, english, hindi = await opening.question(line)
+    # whom to call in danger was not recorded: English has said it
+    assert heard(english, hindi) == ["For English, press 1.", "https://city.example.org/hi.wav"]
     # a sentence without a recording: she is told, in a language that can be spoken
     assert heard(await line.voices.line("नमस्ते", "hi", "other")) == [
         "I cannot say this part aloud in your language. To talk to a person, press 0."
@@ -146,7 +148,10 @@ async def test_the_question_is_valid() -> None:
     document = twiml.ask(await opening.question(line), opening.listening(line), "https://bot.example.org/v")
     gather = check(document)[0]
     assert gather.get("numDigits") == "1"
-    assert {"English", "हिन्दी"} <= set((gather.get("hints") or "").split(","))
+    hints = set((gather.get("hints") or "").split(","))
+    # what an English recogniser can write of a Hindi cry for help
+    assert {"English", "हिन्दी", "fire", "aag lagi hai"} <= hints
+    assert "आग लगी है" not in hints
 
 
 # --- the channel
