@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from rapidfuzz import fuzz, process, utils
 
 from connectors.services.sandbox.call import Call, Open
-from connectors.services.sandbox.city import localities_of, table
+from connectors.services.sandbox.city import CCRS_PREFIX, localities_of, table
 from connectors.services.sandbox.masters import boundaries
 from connectors.services.sandbox.refusal import Refused
 
@@ -46,12 +46,11 @@ async def tenant_at(call: Open) -> dict[str, Any]:
 
 @router.post("/boundary-service/boundary-relationships/_search")
 async def relationships(call: Open) -> dict[str, Any]:
-    """The same places as CCRS has them."""
+    """The same places as CCRS has them: other names of the fields, and codes with ADMIN_ in front (B14.14)."""
     tenant = call.param("tenantId")
     trees = [tree for tree in boundaries(tenant) if tree["hierarchyType"]["code"] == "ADMIN"]
     nodes = [node for tree in trees for node in _level(call, tree["boundary"])]
-    shown = [{"code": node["code"], "boundaryType": node["label"], "children": node["children"]} for node in nodes]
-    hierarchy = {"tenantId": tenant, "hierarchyType": "ADMIN", "boundary": shown}
+    hierarchy = {"tenantId": tenant, "hierarchyType": "ADMIN", "boundary": [_related(node) for node in nodes]}
     return {"ResponseInfo": call.answer_info(), "TenantBoundary": [hierarchy]}
 
 
@@ -72,6 +71,11 @@ async def fuzzy_locality(call: Open) -> dict[str, Any]:
     best = _best(str(call.body.get("locality") or ""), list(names), LOCALITY_CUTOFF)
     found = [{"name": name, "code": names[name]["code"]} for name, _ in best[:PREDICTIONS]]
     return {"city_detected": call.body.get("city"), "predictions": found}
+
+
+def _related(node: dict[str, Any]) -> dict[str, Any]:
+    below = [_related(child) for child in node["children"]]
+    return {"code": f"{CCRS_PREFIX}{node['code']}", "boundaryType": node["label"], "children": below}
 
 
 def _best(words: str, names: list[str], cutoff: int) -> list[tuple[str, int]]:

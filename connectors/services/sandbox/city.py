@@ -20,6 +20,8 @@ from connectors.services.sandbox.store import Store
 SEED = Path(__file__).parent / "seed"
 IST = timezone(timedelta(hours=5, minutes=30))
 DAY_MS = 86_400_000
+#: What CCRS puts in front of the code of a boundary (reference B14.14).
+CCRS_PREFIX = "ADMIN_"
 #: libyaml's loader where it is there: the tables are read in a tenth of the time.
 _SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -36,6 +38,7 @@ class Faults:
     lose_mode: str = "close"
     async_ms: int = 0
     paths: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
     priority_required: bool = False
     strict_msg_id: bool = False
     per_second: int = 0

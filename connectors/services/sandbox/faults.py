@@ -2,10 +2,12 @@
 
     {"slow_ms": 800, "down": true, "error_rate": 0.5, "error_status": 400, "async_ms": 2000,
      "lose_answer_of": ["/pgr-services/v2/request/_create"], "lose_mode": "close" | "hang", "paths": ["/billing"],
-     "priority_required": true, "strict_msg_id": true, "no_demand_is_error": true, "per_second": 5}
+     "priority_required": true, "strict_msg_id": true, "no_demand_is_error": true, "per_second": 5,
+     "absent": ["/egov-location"]}
 
 `paths` limits slow, down and error to paths that begin so. `error_rate` is even, not random:
-0.5 fails every second call. `per_second` is the gateway's limit, with 429 beyond it (B14.16).
+0.5 fails every second call. `per_second` is the gateway's limit, with 429 beyond it (B14.16). Paths that begin as one
+of `absent` are 404, as a service is that the host does not run (B14.13).
 `GET` shows the switches, `DELETE` clears them. The city's own pages under `/sandbox` are never touched.
 """
 
@@ -69,6 +71,8 @@ class FaultGate:
         if scope["type"] != "http" or path.startswith(SPARED):
             return await self.app(scope, receive, send)
         faults = self.city.faults
+        if faults.absent and path.startswith(tuple(faults.absent)):
+            return await _answer(send, 404, b"", b"text/plain")
         if faults.per_second and not self._lets_through(faults.per_second):
             return await _answer(send, 429, b"", b"text/plain")
         if not faults.paths or path.startswith(tuple(faults.paths)):

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from connectors.services.sandbox.call import Open
-from connectors.services.sandbox.city import localities_of, table
+from connectors.services.sandbox.city import CCRS_PREFIX, localities_of, table
 from connectors.services.sandbox.refusal import Refused
 
 router = APIRouter(prefix="/localization/messages")
@@ -84,6 +84,7 @@ def _places(tenant: str) -> Labels:
     prefix, found = f"{tenant.replace('.', '_').upper()}_ADMIN_", {}
     for row in localities_of(tenant):
         found[prefix + row["code"]] = (f"rainmaker-{tenant}", row["en"], row["hi"])
+        found[CCRS_PREFIX + row["code"]] = ("digit-tenants", row["en"], row["hi"])
         english, hindi = (f"{ward[language]} {row['ward']}" for language in ("en", "hi"))
         found[f"{prefix}WARD{row['ward']}"] = (f"rainmaker-{tenant}", english, hindi)
     if tenant == state:

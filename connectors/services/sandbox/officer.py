@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from starlette.requests import Request
 
 from connectors.services.sandbox.call import Call, Open
-from connectors.services.sandbox.city import City, localities_of, table
+from connectors.services.sandbox.city import CCRS_PREFIX, City, localities_of, table
 from connectors.services.sandbox.grievances import act
 from connectors.services.sandbox.pages import Html, page
 from connectors.services.sandbox.refusal import Refused
@@ -95,7 +95,7 @@ def _worker(city: City, complaint: Document, assignee: str) -> Document:
 def _row(city: City, complaint: Document) -> str:
     types = {row["code"]: row["en"] for row in table("complaint_types")["types"]}
     places = {row["code"]: row["en"] for row in localities_of(complaint["tenantId"])}
-    locality = complaint["address"]["locality"]["code"]
+    locality = complaint["address"]["locality"]["code"].removeprefix(CCRS_PREFIX)
     return page(
         "_complaint",
         **{name: "" if complaint["applicationStatus"] in states else "hidden" for name, states in OFFERED.items()},

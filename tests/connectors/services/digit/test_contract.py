@@ -116,6 +116,13 @@ class TestDigitOverTheSandbox(Contract):
         assert (await self.filed(services, town)).number
         assert await services.bills("property-tax", ["PG-PT-0000-000000"]) == []
 
+    async def test_a_host_of_the_newer_services_is_understood(self, services: DigitServices, town: SandboxTown) -> None:
+        await town._http.post("/sandbox/faults", json={"absent": ["/egov-location", "/egov-mdms-service"]})
+        filed = await self.filed(services, town)
+        place = next(place for place in await services.localities() if place.code == filed.locality_code)
+        assert place.code.startswith("ADMIN_")
+        assert place.names["hi"]
+
     async def test_a_gateways_limit_hides_no_application(self, services: DigitServices, town: SandboxTown) -> None:
         whole = await services.my_applications(town.citizen)
         assert whole

@@ -116,3 +116,24 @@ def test_asha_sees_bills_and_gets_a_receipt(town: Any) -> None:
     made = town.post("/pdf-service/v1/_create", body, key="ws-onetime-receipt", tenantId="pg")
     assert made.status_code == 201
     assert len(made.json()["filestoreIds"]) == 1
+
+
+def test_the_newer_chatbot_files_by_the_boundary_service(town: Any) -> None:
+    session = arrive(town, ASHA)
+    info = {"authToken": session["access_token"], "userInfo": session["UserRequest"]}
+    params = {"tenantId": "pg.citya", "hierarchyType": "ADMIN", "boundaryType": "Locality", "includeChildren": "true"}
+    places = town.good("/boundary-service/boundary-relationships/_search", {"RequestInfo": info}, **params)
+    first = places["TenantBoundary"][0]["boundary"][0]
+    assert first == {"code": "ADMIN_JLC417", "boundaryType": "Locality", "children": []}
+    params = {"tenantId": "pg.citya", "locale": "en_IN", "module": "digit-tenants"}
+    labels = town.http.post("/localization/messages/v1/_search", params=params).json()["messages"]
+    assert {row["code"]: row["message"] for row in labels}[first["code"]] == "Ram Nagar"
+    service = {
+        "tenantId": "pg.citya", "serviceCode": "StreetLightNotWorking", "description": "", "source": "whatsapp",
+        "address": {"locality": {"code": first["code"], "name": "Ram Nagar"}, "geoLocation": {}},
+    }  # fmt: skip
+    body = {"RequestInfo": info, "service": service, "workflow": {"action": "APPLY", "verificationDocuments": []}}
+    (filed,) = town.good("/pgr-services/v2/request/_create", body, tenantId="pg.citya")["ServiceWrappers"]
+    desk = town.http.get("/sandbox/officer").text
+    row = desk[desk.index(filed["service"]["serviceRequestId"]) :][:1000]
+    assert "Ram Nagar" in row
