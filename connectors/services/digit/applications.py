@@ -17,6 +17,7 @@ from connectors.services.digit.bills import AT_ONCE, Bills
 from connectors.services.digit.business_services import DUES, FEES
 from connectors.services.digit.client import DigitClient
 from connectors.services.digit.files import Files
+from connectors.services.digit.grievances import NUMBER as COMPLAINT
 from connectors.services.digit.modules import MODULES, Module, is_safe, module_of
 from connectors.services.digit.tolerance import or_else
 from connectors.services.digit.values import Json, bare_phone, items
@@ -38,8 +39,11 @@ class Applications:
         self._absent: dict[str, float] = {}
 
     async def get_application(self, number: str, citizen: Citizen | None) -> Application:
-        """See `CitizenServices`. Whoever is not its owner learns its kind, status and last change only."""
-        if not is_safe(number):
+        """See `CitizenServices`. Whoever is not its owner learns its kind, status and last change only.
+
+        A complaint is none, though the workflow knows it too: nobody else learns that it is there (`get_grievance`).
+        """
+        if not is_safe(number) or COMPLAINT.fullmatch(number):
             raise NotFound(code="NUMBER_FORMAT")
         module = module_of(number)
         if module is None:

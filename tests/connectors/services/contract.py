@@ -142,6 +142,8 @@ class GrievanceContract:
         with pytest.raises(NotFound):
             await services.reopen_grievance(filed.number, town.neighbour, "mine")
         with pytest.raises(NotFound):
+            await services.get_application(filed.number, town.neighbour)
+        with pytest.raises(NotFound):
             await services.get_grievance("PG-PGR-2020-01-01-000000", town.citizen)
 
     async def test_an_unknown_type_is_refused(self, services: CitizenServices, town: Town) -> None:

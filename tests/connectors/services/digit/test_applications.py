@@ -125,9 +125,20 @@ async def test_a_record_of_another_number_is_not_taken_for_it(services: DigitSer
 
 
 @pytest.mark.parametrize(
-    "number", ["PG-FN-2026-08-11-000031' OR '1'='1", "a", "PG-FN-2026-08-11-1\n", "PG FN", "ß" * 9, "9" * 65]
+    "number",
+    [
+        "PG-FN-2026-08-11-000031' OR '1'='1",
+        "a",
+        "PG-FN-2026-08-11-1\n",
+        "PG FN",
+        "ß" * 9,
+        "9" * 65,
+        "PG-PGR-2026-11-20-000242",
+    ],
 )
-async def test_nothing_but_plain_numbers_reaches_a_city(services: DigitServices, host: Any, number: str) -> None:
+async def test_nothing_but_an_applications_number_reaches_a_city(
+    services: DigitServices, host: Any, number: str
+) -> None:
     with pytest.raises(NotFound):
         await services.get_application(number, None)
     assert not host["/firenoc-services/v1/_search"].called
