@@ -11,9 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import identity, places
 from actions.city import here
-from actions.forms import Form, Slots, free_words, leave, surely, wants
+from actions.forms import REFUSED, Form, Slots, free_words, leave, surely, wants
 from actions.photos import received
-from actions.turn import Event, intent_of, meta, say, words_of
+from actions.turn import Event, entities, intent_of, meta, say, words_of
 from connectors.errors import CityError
 from connectors.services.base import ComplaintType
 
@@ -52,7 +52,7 @@ class GrievanceForm(Form):
     async def answer(self, slot: str, value: Any, tracker: Tracker, say: CollectingDispatcher) -> Slots:
         """The answer to this question."""
         if slot == CONFIRM:
-            return await _confirm(value, tracker)
+            return await _confirm(value, tracker, say)
         heard = await _what(value, tracker) if slot == TYPE else await _where(value, tracker, say)
         # with it what she wanted to change is changed
         return {**heard, "grievance_change": None} if heard and tracker.get_slot("grievance_change") else heard
@@ -141,22 +141,50 @@ async def _where(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher)
     return {NEAR: words[:100]}
 
 
-async def _confirm(value: Any, tracker: Tracker) -> Slots:
+async def _confirm(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
     if value == FILE or (value is None and wants(tracker, "affirm") and surely(tracker)):
         return {CONFIRM: True}
-    if value == CHANGE or (value is None and wants(tracker, "deny", "change_answer")):
-        changed = await place_in(tracker)
-        return changed if PLACE in changed else {"grievance_change": "ask"}
     if value in (TYPE, PLACE, WORDS):
         return {"grievance_change": value, **_reopened(value)}
-    if PLACE in (place := await place_in(tracker)):
+    place = {} if value else await _another_place(tracker)
+    if place and _is_another_problem(tracker):
+        say(dispatcher, "utter_report_one_at_a_time")
+        return dict(REFUSED)
+    if place:
         return place
+    if value == CHANGE or (value is None and wants(tracker, "deny", "change_answer")):
+        return {"grievance_change": "ask"}
     if tracker.get_slot("grievance_change") == WORDS and free_words(tracker):
         return {WORDS: words_of(tracker)[:MAX_WORDS], "grievance_change": None}
     if wants(tracker, "file_grievance"):
+        say(dispatcher, "utter_report_words_added")
         both = f"{tracker.get_slot(WORDS) or ''}\n{words_of(tracker)}".strip()
         return {WORDS: both[:MAX_WORDS]}
     return {}
+
+
+async def _another_place(tracker: Tracker) -> Slots:
+    """The place that she says at the summary; one that the city does not list only if she says nothing else."""
+    place = await place_in(tracker)
+    if PLACE in place:
+        return place
+    if NEAR not in place or tracker.get_slot("grievance_change") == WORDS:
+        return {}
+    return {PLACE: None, **place} if _is_only_a_place(tracker) else {}
+
+
+def _is_only_a_place(tracker: Tracker) -> bool:
+    said = " ".join(str(words) for words in entities(tracker, "place")).split()
+    return len(said) >= len(words_of(tracker).split()) - 1
+
+
+def _is_another_problem(tracker: Tracker) -> bool:
+    """Whether her words tell of something else than what is about to be filed, at a place of its own."""
+    if _is_only_a_place(tracker):
+        return False
+    ranked = tracker.latest_message.get("categories") or []
+    sure = bool(ranked) and bool(ranked[0]["code"]) and ranked[0]["confidence"] >= SURE_AT_STORY
+    return wants(tracker, "file_grievance") and sure and ranked[0]["code"] != tracker.get_slot(TYPE)
 
 
 def _reopened(what: str) -> Slots:

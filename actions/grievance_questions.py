@@ -63,7 +63,7 @@ class AskPlace(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Openly at first; when her words are no locality of the city, with the city's list."""
         if near := tracker.get_slot(NEAR):
-            say(dispatcher, "utter_ask_place_list", words=near, options=await places.options(PLACE))
+            say(dispatcher, "utter_ask_place_list", words=near, options=await places.options(PLACE, near))
         else:
             say(dispatcher, "utter_ask_grievance_place", asks_location=True)
         return []

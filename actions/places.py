@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from math import cos, hypot, radians
 from typing import Any
@@ -16,6 +17,8 @@ from connectors.services.base import Locality
 
 #: A pin farther than this from every locality's centre, in degrees of latitude (about 3 km), is not in the town.
 FAR = 0.03
+#: How alike a word of hers and one of a locality's name must be, of 100, for it to be offered before the others.
+ALIKE = 80
 #: The most characters of a landmark that an officer's list has room for.
 LONGEST = 100
 
@@ -67,18 +70,42 @@ async def understood(tracker: Tracker) -> dict[str, Any]:
         words = pin.get("label") or ""
         return {"code": place.code if place else "", "words": words, "pin": [pin["latitude"], pin["longitude"]]}
     words = " ".join(str(value) for value in entities(tracker, "place"))
-    if codes := entities(tracker, "locality"):
+    if (codes := entities(tracker, "locality")) and not _is_vague(tracker):
         # while the city is down its name for the place cannot be had, and hers is said back to her
         known = await by_code(codes[0])
         return {"code": codes[0], "words": "" if known else words or words_of(tracker)[:60]}
+    words = words or (words_of(tracker)[:60] if codes else "")
     return {"code": "", "words": words} if words else {}
 
 
-async def options(slot: str, codes: list[str] | None = None) -> list[Option]:
-    """Localities to choose from: these, or all of the city."""
+def _is_vague(tracker: Tracker) -> bool:
+    """Whether no locality's name was said, only what several of them share: their ward, or "gandhi"."""
+    found = [one for one in tracker.latest_message["entities"] if one["entity"] == "locality"]
+    sure = sorted((float(one.get("confidence_entity") or 1) for one in found), reverse=True)
+    return len(sure) > 1 and sure[0] == sure[1] < 1
+
+
+async def options(slot: str, near: str) -> list[Option]:
+    """All of the city's localities to choose from; those of a ward that her words name, or called alike, first."""
     places = await all_localities()
-    shown = [p for code in codes for p in places if p.code == code] if codes else places
+    common = Counter(word for place in places for word in _words(place))
+    said = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in near.casefold()).split()
+
+    def likeness(place: Locality) -> float:
+        # "nagar" is in many names and tells little
+        alike = [1 / common[word] for word in _words(place) if any(fuzz.ratio(word, one) >= ALIKE for one in said)]
+        return len(places) if _digits(place.ward) in said else sum(alike)
+
+    shown = sorted(places, key=likeness, reverse=True)
     return [choose(slot, place.code, title_names=place.names, detail=place.ward) for place in shown]
+
+
+def _words(place: Locality) -> set[str]:
+    return {word for name in place.names.values() for word in name.casefold().split()}
+
+
+def _digits(words: str) -> str:
+    return "".join(sign for sign in words if sign.isdecimal())
 
 
 def names(place: Locality | None, words: str) -> Mapping[str, str]:

@@ -27,6 +27,8 @@ summary-photos =
         [one] 1 photo added.
        *[other] { $count } photos added.
     }
+report-words-added = I added what you wrote.
+report-one-at-a-time = One at a time: this one first. Tell me the other one right after it.
 choice-file = File it
     .voice = To file it
 choice-change = Change

@@ -20,6 +20,8 @@ summary-photos =
         [one] { $count } photo jod di hai.
        *[other] { $count } photo jod di hain.
     }
+report-words-added = Aapki baat bhi jod di hai.
+report-one-at-a-time = Ek-ek karke: pehle yeh. Doosri iske turant baad bataiye.
 choice-file = Darj karein
 choice-change = Badlein
 choice-change-type = Dikkat

@@ -28,6 +28,8 @@ summary-photos =
         [one] { $count } फ़ोटो जोड़ दी है।
        *[other] { $count } फ़ोटो जोड़ दी हैं।
     }
+report-words-added = आपकी बात भी जोड़ दी है।
+report-one-at-a-time = एक-एक करके: पहले यह। दूसरी इसके तुरंत बाद बताइए।
 choice-file = दर्ज करें
     .voice = दर्ज करने
 choice-change = बदलें
