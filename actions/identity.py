@@ -27,6 +27,8 @@ AGAIN, OTHER = "again", "other"
 CODES, TRIES = 4, 5
 #: An answer that was understood and led nowhere; see `actions.forms.REFUSED`.
 REFUSED: dict[str, Any] = {"failed": None}
+#: Fewer digits than this are no mobile number that she mistyped.
+LEAST = 4
 _CODE = re.compile(r"^\D*(\d{4,8})\D*$")
 _MOBILE = re.compile(r"(?:\+?91|0)?([6-9]\d{9})$")
 
@@ -85,11 +87,18 @@ def _too_often(dispatcher: CollectingDispatcher) -> dict[str, Any]:
 async def _phone(tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str, Any]:
     number = e164(str(entity(tracker, "phone") or words_of(tracker)))
     if not number:
-        if any(sign.isdigit() for sign in words_of(tracker)):
-            say(dispatcher, "utter_identity_bad_phone")
-            return dict(REFUSED)
-        return {}
+        if not _is_like_a_number(tracker):
+            return {}
+        say(dispatcher, "utter_identity_bad_phone")
+        return dict(REFUSED)
     return {PHONE: number} if await _sent(number) else _too_often(dispatcher)
+
+
+def _is_like_a_number(tracker: Tracker) -> bool:
+    """Whether she tried to give her number, and not that of a complaint or a bill."""
+    digits = sum(sign.isdigit() for sign in words_of(tracker))
+    other = entity(tracker, "complaint_number", "application_number", "property_number", "connection_number")
+    return here().inbound.keyed or (digits >= LEAST and not other)
 
 
 async def _code(phone: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> dict[str, Any]:

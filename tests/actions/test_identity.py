@@ -69,6 +69,14 @@ async def test_her_number_gets_a_code(asked: Stage, city: FakeCity, text: str) -
     assert asked.slots.get("phone") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "entities"), [("what about 873", {}), ("PG-PGR-2026-11-23-000001", {"complaint_number": "PG-PGR-…"})]
+)
+async def test_another_number_is_no_mobile_that_she_mistyped(asked: Stage, text: str, entities: dict[str, str]) -> None:
+    await asked.play(TrackForm(), says(text, **entities))
+    assert asked.said == []
+
+
 async def test_a_number_that_is_no_mobile_is_told(asked: Stage, city: FakeCity) -> None:
     await asked.play(TrackForm(), says("12345"))
     assert (asked.said, city.codes_sent) == (["utter_identity_bad_phone"], [])
