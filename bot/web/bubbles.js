@@ -24,7 +24,7 @@ export function bubble(entry, { download, again }) {
   const mine = entry.who === "you";
   const element = make("div", `bubble ${entry.who}`, make("span", "unseen", `${say(mine ? "you" : "me")}: `));
   element.dataset.id = entry.id;
-  if (entry.text) element.append(words(entry.text, entry.language));
+  if (entry.text) element.append(words(entry.text, entry.language, mine));
   if (mine && (entry.photo || entry.media)) element.append(ownPhoto(entry, download));
   if (!mine) element.append(...(entry.media ?? []).map(paper));
   if (entry.location) element.append(pin(entry.location));
@@ -50,10 +50,12 @@ export function tick(element, entry, again) {
   element.append(make("div", "retry", say("failed"), " ", retry));
 }
 
-function words(text, language) {
-  const element = make("p", "words");
+/** Her own words stay as she wrote them. */
+function words(text, language, mine) {
+  const element = make("p", "words", ...(mine ? [text] : []));
   element.dir = "auto";
   if (language) element.lang = language;
+  if (mine) return element;
   const lines = text.split("\n").map(phrase);
   lines.forEach((parts, number) => {
     const broken = number && !isRow(parts) && !isRow(lines[number - 1]);
@@ -66,8 +68,8 @@ const isRow = ([first]) => first?.className === "call";
 
 /** A line with its links, numbers and amounts made easy to use. */
 function phrase(line) {
-  const called = current().phones.find((phone) => line.endsWith(`: ${phone}`));
-  if (called) return [call(line.slice(0, -called.length - 2), called)];
+  const called = current().phones.find((phone) => line === phone || line.endsWith(`: ${phone}`));
+  if (called) return [call(line.slice(0, -called.length - 2) || say("call"), called)];
   const parts = [];
   let end = 0;
   for (const match of line.matchAll(NOTABLE)) {
@@ -79,7 +81,15 @@ function phrase(line) {
     else parts.push(number.replace(/\D/g, "").length > 3 ? copyable(number, number === line.trim()) : number);
     end = match.index + kept.length;
   }
-  return [...parts, line.slice(end)].filter(Boolean);
+  return [...parts, line.slice(end)].filter(Boolean).flatMap(dialled);
+}
+
+/** Long telephone numbers within words, to be pressed; "112" in a sentence may be a house. */
+function dialled(part) {
+  const phone = typeof part === "string" && current().phones.find((one) => one.length > 6 && part.includes(one));
+  if (!phone) return [part];
+  const at = part.indexOf(phone);
+  return [part.slice(0, at), dial(phone, phone), ...dialled(part.slice(at + phone.length))].filter(Boolean);
 }
 
 function link(url, ...inside) {
@@ -92,9 +102,15 @@ function link(url, ...inside) {
 
 /** A whole line to press, for fingers that shake. */
 function call(what, phone) {
-  const element = make("a", "call", make("span", "", what), make("b", "", phone));
+  const element = dial(phone, make("span", "", what), make("b", "", phone));
+  element.className = "call";
+  element.setAttribute("aria-label", what === say("call") ? `${what}: ${phone}` : `${what}. ${say("call")}: ${phone}`);
+  return element;
+}
+
+function dial(phone, ...inside) {
+  const element = make("a", "dial", ...inside);
   element.href = `tel:${phone.replace(/[^\d+]/g, "")}`;
-  element.setAttribute("aria-label", `${what}. ${say("call")}: ${phone}`);
   return element;
 }
 

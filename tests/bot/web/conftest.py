@@ -72,6 +72,7 @@ SCRIPT: dict[str, dict[str, Any]] = {
     "where": {"text": "Where is it?", "asks_location": True},
     "pin": {"text": "The office is here.", "location": Location(25.61, 85.14, "Nagar Nigam Bhavan")},
     "danger": {"text": "Call now:\nAny emergency: 112\nFire: 101\nFirst get to safety, then call."},
+    "desk": {"text": "The office is open now:\n1800-000-1013\nIn flat 112? Call 1800-000-1013 (Mon to Sat)."},
     "link": {"text": "Pay here: https://pay.example.org/x?a=1&b=2. javascript:alert(1) <b>bold</b>"},
 }
 

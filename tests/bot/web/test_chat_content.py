@@ -42,6 +42,15 @@ async def test_papers_pictures_places_and_links(page: Page, phone: BrowserContex
     calls = (await ask(page, "danger")).get_by_role("link")
     assert [await link.get_attribute("href") for link in await calls.all()] == ["tel:112", "tel:101"]
     await expect(page.get_by_role("link", name="Any emergency. Call: 112")).to_be_visible()
+    desk = await ask(page, "desk")
+    assert [await one.get_attribute("href") for one in await desk.get_by_role("link").all()] == ["tel:18000001013"] * 2
+    await expect(desk).to_contain_text("In flat 112? Call 1800-000-1013 (Mon to Sat).")
+
+
+async def test_her_own_numbers_stay_words(page: Page) -> None:
+    await ask(page, "PG-PGR-2026-11-23-001204")
+    await expect(page.locator(".bubble.you .number")).to_have_count(0)
+    await expect(page.locator(".bubble.me .number")).to_have_count(1)
 
 
 HARD = '<img src=x onerror=alert(1)> \u202eevil\u202c https://x.example.org/"onclick=alert(1) ' + "क" * 10_000
