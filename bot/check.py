@@ -5,6 +5,8 @@ Each problem is one line: file, line where there is one, what is wrong and what 
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -51,19 +53,29 @@ def file_problems() -> Iterator[str]:
 
 
 def settings_problems() -> Iterator[str]:
-    """Settings that pydantic refuses."""
+    """Settings that are refused, and names that are no settings: a slip of the pen would be left out silently."""
     try:
         Settings()
     except ValidationError as error:
         yield from (f".env or environment: {problem}" for problem in refused(error))
+    prefix, file = str(Settings.model_config["env_prefix"]), Path(str(Settings.model_config["env_file"]))
+    written = file.read_text(encoding="utf8") if file.is_file() else ""
+    named = {*os.environ, *re.findall(rf"^\s*(?:export\s+)?({prefix}\w*)\s*=", written, re.MULTILINE)}
+    known = {f"{prefix}{name.upper()}" for name in Settings.model_fields}
+    for name in sorted(named - known):
+        if name.startswith(prefix):
+            yield f".env or environment: {name}: no such setting (docs/settings.md)"
 
 
 def city_problems() -> Iterator[str]:
     """City files that cannot be used, and what of their SMS and WhatsApp templates is not right."""
     try:
-        folder = get_settings().ulbs_dir
-        sentences, _ = _sentences(ORIGINAL)
-        for code, city in read_ulbs(folder).items():
+        settings, (sentences, _) = get_settings(), _sentences(ORIGINAL)
+        folder = settings.ulbs_dir
+        cities = read_ulbs(folder)
+        if settings.ulb not in ("", *cities) and "ulb" in settings.model_fields_set:
+            yield f".env or environment: NAGARMITRA_ULB: no such city; there are {', '.join(cities)}"
+        for code, city in cities.items():
             arguments = {name: _arguments(entry) for name, (_, entry) in sentences.items()}
             found = (name_problems(city, sentences), sms_problems(city, sentences), whatsapp_problems(city, arguments))
             for field, problem in chain(*found):

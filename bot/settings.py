@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +23,10 @@ _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 — compared
 #: Where the mailroom can live (bot/store.py).
 STORES = ("redis", "rediss", "valkey", "unix", "redis+sentinel", "redis+cluster")
 URL = re.compile(r"^https?://[^\s/]+")
+#: A host of a store, perhaps with its port; IPv6 in brackets.
+HOST = re.compile(r"(\[[0-9a-f:]+\]|[^\s:\[\]]*)(:\d{1,5})?", re.IGNORECASE)
+#: A line of the city in E.164, or a short code.
+NUMBER = re.compile(r"\+[1-9]\d{6,14}|\d{3,8}")
 
 
 class Settings(BaseSettings):
@@ -122,6 +127,30 @@ class Settings(BaseSettings):
             raise ValueError("expected an http(s) URL")
         return value
 
+    @field_validator("twilio_whatsapp_from", "twilio_sms_from", "twilio_voice_from", "exotel_sms_from")
+    @classmethod
+    def _is_number(cls, value: str) -> str:
+        if value and not NUMBER.fullmatch(value):
+            raise ValueError("expected a number such as +911140000000")
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, value: str) -> str:
+        for address in value.replace(",", " ").split():
+            try:
+                ip_address(address)
+            except ValueError as error:
+                raise ValueError("expected addresses such as 10.0.0.8, with commas between") from error
+        return value
+
+    @field_validator("sandbox_port")
+    @classmethod
+    def _is_free(cls, value: int, info: ValidationInfo) -> int:
+        if value == info.data.get("port"):
+            raise ValueError("the gateway has this port (NAGARMITRA_PORT)")
+        return value
+
     @field_validator("data")
     @classmethod
     def _is_folder(cls, value: Path) -> Path:
@@ -138,6 +167,9 @@ class Settings(BaseSettings):
             raise ValueError("expected the service's name at the end: redis+sentinel://host:port/service")
         if value and scheme not in STORES:
             raise ValueError(f"expected a URL that begins with one of {', '.join(f'{name}://' for name in STORES)}")
+        hosts = rest.partition("?")[0].partition("/")[0].rpartition("@")[2]
+        if scheme != "unix" and not all(HOST.fullmatch(host) for host in hosts.split(",")):
+            raise ValueError("expected host or host:port behind ://")
         return value
 
     @field_validator("services_url")

@@ -215,5 +215,23 @@ def test_settings_are_checked_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.startswith(".env or environment: NAGARMITRA_PORT: ")
 
 
+def test_a_name_that_is_no_setting_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NAGARMITRA_TWILO_AUTH_TOKEN", "x")
+    (tmp_path / ".env").write_text(
+        "# NAGARMITRA_NOT_SET=1\nexport NAGARMITRA_PROT = 8001\nNAGARMITRA_HOST=0.0.0.0\nOTHER=1\n"
+    )
+    assert [found.split(": ")[1] for found in check.settings_problems()] == [
+        "NAGARMITRA_PROT",
+        "NAGARMITRA_TWILO_AUTH_TOKEN",
+    ]
+
+
+def test_the_city_that_is_set_is_there(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(ulbs_dir=tmp_path / "ulbs", ulb="rampur")
+    monkeypatch.setattr(check, "get_settings", lambda: settings)
+    assert together(check.city_problems()) == [".env or environment: NAGARMITRA_ULB: no such city; there are testpur"]
+
+
 def test_this_repository_is_in_order() -> None:
     assert check.check_all() == []

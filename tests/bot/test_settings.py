@@ -92,9 +92,47 @@ def test_the_public_base_has_no_slash_at_its_end(monkeypatch: pytest.MonkeyPatch
     assert settings(monkeypatch, public_url=public_url).public_base == base
 
 
-@pytest.mark.parametrize("value", ["http://127.0.0.1", "127.0.0.1:6379", "redis+sentinel://one:26379"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "http://127.0.0.1",
+        "127.0.0.1:6379",
+        "redis+sentinel://one:26379",
+        "redis+sentinel://one:26379,two:many/service",
+        "redis://127.0.0.1:many",
+    ],
+)
 def test_a_store_that_cannot_be_meant_is_refused_at_start(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     assert "NAGARMITRA_REDIS_URL" in refusal(monkeypatch, redis_url=value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "redis://127.0.0.1",
+        "rediss://user:a1b2:c3d4@store.example:6379/0?ssl_cert_reqs=none",
+        "redis://[::1]:6379/0",
+        "redis+sentinel://one:26379,two/service",
+        "redis+cluster://one:6379",
+        "unix:///run/store.sock",
+    ],
+)
+def test_a_store_that_can_be_meant_is_taken(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    assert settings(monkeypatch, redis_url=value).redis_url == value
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("twilio_whatsapp_from", "whatsapp:+911140000000"),
+        ("twilio_sms_from", "1140000000"),
+        ("exotel_sms_from", "City"),
+        ("trusted_proxies", "10.0.0.8, proxy"),
+        ("sandbox_port", "8000"),
+    ],
+)
+def test_what_could_never_work_is_refused_at_start(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    assert f"NAGARMITRA_{name.upper()}: " in refusal(monkeypatch, **{name: value})
 
 
 def test_a_bad_value_hides_no_other_problem(monkeypatch: pytest.MonkeyPatch) -> None:
