@@ -11,7 +11,7 @@ from connectors.services.base import ComplaintType, Locality
 from connectors.services.digit.cache import Cached
 from connectors.services.digit.client import DigitClient
 from connectors.services.digit.masters import PGR, Masters
-from connectors.services.digit.values import Json, items
+from connectors.services.digit.values import Json, first_text, items
 
 OTHER_GROUP = "Others"
 #: Levels of the boundary tree that we call a ward (B10: City > Zone > Block(Ward) > Locality).
@@ -90,7 +90,7 @@ def _is_filed(row: Json) -> bool:
 def _complaint_type(row: Json, names: dict[str, dict[str, str]]) -> ComplaintType:
     code = str(row.get("serviceCode") or row.get("code"))
     keys = (f"SERVICEDEFS.{code.upper()}", f"COMPLAINT_HIERARCHY.{code.upper()}")
-    found = {lang: next((texts[key] for key in keys if texts.get(key)), "") for lang, texts in names.items()}
+    found = {lang: first_text(texts.get(key) for key in keys) for lang, texts in names.items()}
     found["en"] = found.get("en") or str(row.get("name") or code)
     return ComplaintType(
         code=code,
@@ -105,7 +105,9 @@ def _complaint_type(row: Json, names: dict[str, dict[str, str]]) -> ComplaintTyp
 def _locality(row: Json, ward: Json, prefix: str, names: dict[str, dict[str, str]]) -> Locality:
     # The code stays as the city has it, CCRS's ADMIN_ in front included: a complaint is refused without it (B14.14).
     code = str(row.get("code"))
-    found = {lang: texts.get(prefix + code.upper()) or texts.get(code, "") for lang, texts in names.items()}
+    # Today's key, the old one, and CCRS's (B10)
+    keys = (prefix + code.upper(), f"admin.locality.{code}", code)
+    found = {lang: first_text(texts.get(key) for key in keys) for lang, texts in names.items()}
     found["en"] = found.get("en") or str(row.get("name") or code)
     latitude, longitude = row.get("latitude"), row.get("longitude")
     pin = Location(float(latitude), float(longitude)) if latitude and longitude else None

@@ -77,6 +77,20 @@ async def test_her_application_with_what_she_owes(services: DigitServices, asha:
     assert (found.assignee, found.comment) == ("Ramesh Yadav", "Sent to the field team")
 
 
+@pytest.mark.parametrize(
+    ("status", "acts", "finished"),
+    [("CITIZENACTIONREQUIRED", True, False), ("FIELDINSPECTION", False, False), ("REJECTED", False, True)],
+)
+async def test_whether_the_city_waits_for_her(
+    services: DigitServices, host: Any, asha: Citizen, digit_sample: Any, status: str, acts: bool, finished: bool
+) -> None:
+    licences = digit_sample("licences")
+    licences["Licenses"][0]["status"] = status
+    host.answer(LICENCES, licences)
+    found = await services.get_application(NUMBER, asha)
+    assert (found.citizen_action, found.finished, found.payment_due) == (acts, finished, None)
+
+
 async def test_an_approved_licence_comes_with_its_certificate(
     services: DigitServices, host: Any, asha: Citizen, digit_sample: Any
 ) -> None:

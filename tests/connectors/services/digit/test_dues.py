@@ -81,6 +81,13 @@ async def test_each_account_is_asked_for_by_itself(services: DigitServices, host
     assert [bill.account for bill in bills] == [HERS]
 
 
+async def test_all_codes_of_a_service_are_asked_by_their_real_spelling(services: DigitServices, host: Any) -> None:
+    host.answer(FETCH, {"Bill": []}, 201)
+    assert await services.bills("street-vending", ["SV-1013-000031"]) == []
+    codes = {call.request.url.params["businessService"] for call in host[FETCH].calls}
+    assert codes == {"sv-services", "sv-services.monthly", "sv-services.quaterly"}
+
+
 async def test_the_city_file_may_forbid_part_payment(host: Any) -> None:
     services = DigitServices("http://digit.test", user="assistant", password="x", part_payment=False)
     (bill,) = await services.bills("property-tax", [HERS])

@@ -102,6 +102,12 @@ async def test_localities_know_their_ward_names_and_pin(services: DigitServices)
     assert square.location == Location(31.3260, 75.5761)
 
 
+async def test_a_locality_named_by_the_old_key(services: DigitServices, host: Any) -> None:
+    message = {"code": "admin.locality.JLC476", "message": "मेन रोड"}
+    host.answer("/localization/messages/v1/_search", {"messages": [message]})
+    assert (await services.localities())[0].names["hi"] == "मेन रोड"
+
+
 async def test_a_flat_list_serves_where_there_is_no_tree(services: DigitServices, host: Any, digit_sample: Any) -> None:
     empty = httpx.Response(200, json={"TenantBoundary": []})
     host.route(BOUNDARIES).mock(side_effect=[empty, httpx.Response(200, json=digit_sample("boundaries_flat"))])
