@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
-#: Sentence ends of the Latin, Devanagari (and its kin), Arabic, Meetei Mayek and Ol Chiki scripts.
-_ENDS = frozenset(".?!…।॥؟۔꫰꫱᱾᱿")
+#: What ends a sentence, in any script, as Unicode has it; and an ellipsis, which it does not count.
+_ENDS = regex.compile(r"[\p{Sentence_Terminal}…]")
 _NEWLINES = frozenset({"\n", "\r", "\r\n", "\u2028", "\u2029"})
 _LINE, _SENTENCE, _WORD = 3, 2, 1
 
@@ -67,7 +67,7 @@ def _strength(letters: Sequence[str], index: int) -> int:
     before, after = letters[index - 1], letters[index]
     if before in _NEWLINES:
         return _LINE
-    if after.isspace() and before[0] in _ENDS:
+    if after.isspace() and _ENDS.match(before):
         return _SENTENCE
     return _WORD if before.isspace() or after.isspace() else 0
 

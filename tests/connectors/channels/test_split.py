@@ -60,6 +60,10 @@ def test_a_line_that_fits_is_never_cut(words: list[str], limit: int) -> None:
         ("short", 20, ["short"]),
         ("एक बात। दूसरी बात।", 12, ["एक बात।", "दूसरी बात।"]),
         ("پہلی بات۔ دوسری بات؟ تیسری", 22, ["پہلی بات۔ دوسری بات؟", "تیسری"]),
+        # Santali and Manipuri in their own scripts
+        ("ᱚᱞ ᱢᱮ᱾ ᱫᱟᱜ ᱵᱟᱹᱱᱩᱜ", 12, ["ᱚᱞ ᱢᱮ᱾", "ᱫᱟᱜ ᱵᱟᱹᱱᱩᱜ"]),
+        ("ꯏꯕꯤꯌꯨ꫱ ꯏꯁꯤꯡ ꯂꯩꯇꯦ", 12, ["ꯏꯕꯤꯌꯨ꫱", "ꯏꯁꯤꯡ ꯂꯩꯇꯦ"]),
+        ("Wait… one two three", 14, ["Wait…", "one two three"]),
         ("Filed. Your number:\nPG-PGR-1\nThank you.", 29, ["Filed. Your number:\nPG-PGR-1", "Thank you."]),
         ("One. Two three four", 14, ["One.", "Two three four"]),
         ("सच है। दो तीन चार", 13, ["सच है।", "दो तीन चार"]),
