@@ -1,7 +1,7 @@
 """CitizenServices: what a city can do for a citizen, whatever system it runs.
 
 One contract, many cities: `digit/` speaks DIGIT and UPYOG, later `open311/` and others. The contract suite in
-`tests/connectors/services/contract.py` says what each back-end must pass. The records it speaks in are in `records.py`
+`tests/connectors/services/contract/` says what each back-end must pass. The records it speaks in are in `records.py`
 and can be imported from here. Every method may raise the city branch of `connectors.errors`.
 """
 

@@ -1,62 +1,19 @@
-"""What every back-end of `CitizenServices` must pass.
-
-A back-end's test module subclasses `Contract`, marks it, and gives two fixtures: `services`, connected to a living
-city, and `town`, which knows two citizens of it and can do what only its officers, its bank and its weather can do.
-In that town the first citizen owes property tax and has an application on its way.
-"""
+"""Reference data and complaints, on good days and bad."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Protocol
 from uuid import uuid4
 
 import pytest
 
-from connectors.errors import (
-    AlreadyPaid,
-    AmountNotAllowed,
-    CityRefused,
-    CityTimedOut,
-    CityUnreachable,
-    NotFound,
-    PaymentPending,
-    WrongOtp,
-)
+from connectors.errors import CityRefused, CityTimedOut, CityUnreachable, NotFound
 from connectors.message import Location
-from connectors.services.base import Bill, Citizen, CitizenServices, Grievance, GrievanceDraft
+from connectors.services.base import CitizenServices, Grievance, GrievanceDraft
+from tests.connectors.services.contract.town import Town
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
-
-
-class Town(Protocol):
-    """The city behind the services, from its other side."""
-
-    citizen: Citizen
-    neighbour: Citizen
-    otp: str
-    stranger: str
-    """A number that the city does not know."""
-
-    async def resolve(self, number: str) -> None:
-        """Have an officer take a complaint and solve it."""
-
-    async def pay(self, url: str) -> None:
-        """Pay on the page that a payment's link leads to."""
-
-    async def fetch(self, url: str) -> tuple[str, bytes]:
-        """Content type and bytes behind a link."""
-
-    async def lose_answer_of_filing(self) -> None:
-        """From now on filing is done and its answer lost."""
-
-    async def be_down(self) -> None:
-        """From now on nothing is done."""
-
-    async def recover(self) -> None:
-        """Everything works again."""
 
 
 def draft(**changes: object) -> GrievanceDraft:
@@ -213,122 +170,3 @@ class BadDayContract:
             await services.my_grievances(town.citizen)
         await town.recover()
         assert await services.find_filed(wanted.reference, town.citizen) is None
-
-
-class CitizenContract:
-    """One-time codes."""
-
-    async def test_the_right_code_proves_her(self, services: CitizenServices, town: Town) -> None:
-        await services.send_otp(town.citizen.phone)
-        citizen = await services.verify_otp(town.citizen.phone, town.otp)
-        assert citizen.phone == town.citizen.phone
-        assert citizen.name
-        assert citizen.token
-
-    async def test_a_wrong_code_does_not(self, services: CitizenServices, town: Town) -> None:
-        await services.send_otp(town.citizen.phone)
-        with pytest.raises(WrongOtp):
-            await services.verify_otp(town.citizen.phone, "000000")
-
-    async def test_a_stranger_is_registered(self, services: CitizenServices, town: Town) -> None:
-        await services.send_otp(town.stranger)
-        citizen = await services.verify_otp(town.stranger, town.otp, "Naya Nagrik")
-        assert (citizen.phone, citizen.name) == (town.stranger, "Naya Nagrik")
-
-
-class DuesContract:
-    """Bills, payments, receipts."""
-
-    async def owed(self, services: CitizenServices, town: Town) -> Bill:
-        accounts = await services.find_accounts("property-tax", phone=town.citizen.phone)
-        bills = await services.bills("property-tax", [account.number for account in accounts])
-        return max(bills, key=lambda bill: bill.amount)
-
-    async def test_the_city_bills_property_tax(self, services: CitizenServices) -> None:
-        assert "property-tax" in await services.dues_services()
-
-    async def test_her_accounts_are_hers(self, services: CitizenServices, town: Town) -> None:
-        mine = await services.find_accounts("property-tax", phone=town.citizen.phone)
-        assert mine
-        assert all(account.is_hers and account.address and account.number for account in mine)
-        theirs = await services.find_accounts("property-tax", phone=town.neighbour.phone)
-        assert not {account.number for account in mine} & {account.number for account in theirs}
-
-    async def test_a_guest_learns_a_masked_name_and_the_amount(self, services: CitizenServices, town: Town) -> None:
-        bill = await self.owed(services, town)
-        (account,) = await services.find_accounts("property-tax", number=bill.account)
-        assert (account.address, account.is_hers) == ("", False)
-        assert "*" in account.owner_masked
-        assert town.citizen.name not in f"{account} {bill}"
-
-    async def test_nobodys_number_finds_nothing(self, services: CitizenServices) -> None:
-        assert await services.find_accounts("property-tax", number="PG-PT-0000-000000") == []
-        assert await services.bills("property-tax", ["PG-PT-0000-000000"]) == []
-
-    async def test_a_bill_adds_up(self, services: CitizenServices, town: Town) -> None:
-        bill = await self.owed(services, town)
-        assert bill.amount > 0
-        assert isinstance(bill.amount, Decimal)
-        assert sum(line.amount for line in bill.lines) == bill.amount
-        assert bill.due_at is not None
-
-    async def test_what_the_city_does_not_take(self, services: CitizenServices, town: Town) -> None:
-        bill = await self.owed(services, town)
-        for amount in (Decimal(0), bill.minimum - 1, bill.amount + 1):
-            with pytest.raises(AmountNotAllowed):
-                await services.start_payment(bill, amount, town.citizen)
-
-    async def test_paying_leads_to_a_receipt(self, services: CitizenServices, town: Town) -> None:
-        bill = await self.owed(services, town)
-        started = await services.start_payment(bill, bill.amount, town.citizen)
-        assert (started.state, started.account, started.amount) == ("pending", bill.account, bill.amount)
-        assert started.url.startswith("http")
-        with pytest.raises(PaymentPending):
-            await services.start_payment(bill, bill.amount, town.citizen)
-        await town.pay(started.url)
-        paid = await services.payment(started.id)
-        assert paid.state == "paid"
-        assert paid.receipt_number
-        assert await services.bills("property-tax", [bill.account]) == []
-        with pytest.raises(AlreadyPaid):
-            await services.start_payment(bill, bill.amount, town.citizen)
-        newest = (await services.receipts("property-tax", bill.account))[0]
-        assert (newest.number, newest.amount) == (paid.receipt_number, bill.amount)
-        receipt = await services.receipt_pdf(newest.number, "property-tax", bill.account, "en")
-        content_type, content = await town.fetch(receipt.url)
-        assert (content_type, content[:4]) == ("application/pdf", b"%PDF")
-
-    async def test_a_receipt_is_its_accounts(self, services: CitizenServices) -> None:
-        with pytest.raises(NotFound):
-            await services.receipt_pdf("PT/1/2025-26/000000", "property-tax", "PG-PT-0000-000000", "en")
-        with pytest.raises(NotFound):
-            await services.payment("PG_PG_2020_01_01_000000_00")
-
-
-class ApplicationContract:
-    """Applications."""
-
-    async def test_hers_are_listed_and_found(self, services: CitizenServices, town: Town) -> None:
-        mine = await services.my_applications(town.citizen)
-        assert mine
-        found = await services.get_application(mine[0].number, town.citizen)
-        assert (found.number, found.kind, found.status) == (mine[0].number, mine[0].kind, mine[0].status)
-
-    async def test_others_learn_only_how_far_it_is(self, services: CitizenServices, town: Town) -> None:
-        mine = (await services.my_applications(town.citizen))[0]
-        for other in (None, town.neighbour):
-            found = await services.get_application(mine.number, other)
-            assert (found.kind, found.status) == (mine.kind, mine.status)
-            assert (found.title, found.assignee, found.comment, found.certificate_url) == ("", "", "", "")
-        assert mine.number not in [one.number for one in await services.my_applications(town.neighbour)]
-
-    @pytest.mark.parametrize("number", ["PG-TL-2020-01-01-000000", "PG-FN-1' OR '1'='1", "hello"])
-    async def test_there_is_no_such_application(self, services: CitizenServices, town: Town, number: str) -> None:
-        with pytest.raises(NotFound):
-            await services.get_application(number, town.citizen)
-
-
-class Contract(
-    ReferenceDataContract, GrievanceContract, BadDayContract, CitizenContract, DuesContract, ApplicationContract
-):
-    """The whole contract."""
