@@ -50,17 +50,18 @@ class PayForm(DuesForm):
         if not owed:
             say(dispatcher, "utter_nothing_due", options=[go("get_receipt", "choice-receipt")])
             return {**found, "requested_slot": None, BILL: None}
-        bill = slots.get(BILL) or (owed[0]["id"] if len(owed) == 1 else None)
-        if bill:
-            found[BILL] = bill
-            if not next(b for b in owed if b["id"] == bill)["part_allowed"]:
-                found[AMOUNT] = FULL
+        by_id = {bill["id"]: bill for bill in owed}
+        only = owed[0]["id"] if len(owed) == 1 else None
+        found[BILL] = slots.get(BILL) if slots.get(BILL) in by_id else only
+        if found[BILL] and not by_id[found[BILL]]["part_allowed"]:
+            found[AMOUNT] = FULL
         return found
 
     async def answer(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
         """A bill, an amount, or an answer about the account."""
         if slot == BILL:
-            return {BILL: value} if value else {}
+            # a button of earlier bills is still there to be pressed
+            return {BILL: value} if value in [bill["id"] for bill in due(tracker.get_slot(SHOWN) or [])] else {}
         if slot == AMOUNT:
             return _amount(value, tracker, dispatcher)
         return await super().answer(slot, value, tracker, dispatcher)
@@ -160,20 +161,23 @@ class StartPayment(Action):
         return "action_start_payment"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Nothing happens without an amount; a link is never made twice for one message."""
+        """Nothing without an amount. A turn that is done again finds its own first try pending, and its link is lost."""
         events = leave(tracker, (*SLOTS, "pay_part"))
         if not tracker.get_slot(AMOUNT) or not tracker.get_slot(BILL):
             return events
         bill, said = bill_from_plain(_bill(tracker)), tracker.get_slot(AMOUNT)
         amount = bill.amount if said == FULL else Decimal(said)
-        await here().start_once(f"pay-{reference_of(tracker)}")
+        fresh = await here().start_once(f"pay-{reference_of(tracker)}")
         try:
             payment = await here().services.start_payment(bill, amount, citizen_of(tracker.slots))
         except AlreadyPaid:
             say(dispatcher, "utter_error_already_paid", options=[go("get_receipt", "choice-receipt")])
             return [*events, SlotSet(SHOWN, None)]
         except PaymentPending:
-            say(dispatcher, "utter_error_payment_pending")
+            if fresh:
+                say(dispatcher, "utter_error_payment_pending")
+            else:
+                say(dispatcher, "utter_payment_unknown", options=[go("pay_dues", "choice-try-again")])
             return events
         except AmountNotAllowed:
             bounds = {"least_money": str(bill.minimum), "most_money": str(bill.amount)}

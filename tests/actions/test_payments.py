@@ -118,6 +118,31 @@ async def test_a_second_link_is_not_given_while_the_bank_decides(paying: Stage, 
     assert paying.slots[OPEN]["id"] == "P1"
 
 
+async def test_a_turn_that_is_done_again_does_not_blame_an_earlier_payment(payer: Stage, city: FakeCity) -> None:
+    payer.slots[AMOUNT] = FULL
+    before = dict(payer.slots)
+    await payer.play(StartPayment(), says("haan", "affirm", message_id="m1"))
+    payer.slots.clear()
+    payer.slots.update(before)  # the worker died before it could commit
+    await payer.play(StartPayment(), says("haan", "affirm", message_id="m1"))
+    assert payer.said == ["utter_payment_unknown"]
+    assert len(city.payments) == 1
+
+
+@pytest.mark.parametrize("chosen", ["b-of-yesterday", "b1"])
+async def test_only_a_bill_that_is_shown_can_be_chosen(payer: Stage, chosen: str) -> None:
+    payer.slots.update({BILL: None, "requested_slot": BILL})
+    await payer.play(PayForm(), chooses(BILL, chosen))
+    assert payer.slots[BILL] == ("b1" if chosen == "b1" else None)
+
+
+async def test_a_bill_that_is_gone_is_asked_for_again(payer: Stage) -> None:
+    shown = payer.slots[SHOWN]
+    payer.slots.update({SHOWN: [{**bill, "id": f"{bill['id']}{n}"} for n in "xy" for bill in shown]})
+    await payer.play(PayForm(), says("", "resume"), spoken=False)
+    assert payer.slots["requested_slot"] == BILL
+
+
 async def test_what_is_paid_is_not_paid_again(paying: Stage, city: FakeCity) -> None:
     city.end_payment("P1", "paid")
     await _pay_again(paying)
