@@ -161,7 +161,7 @@ class StartPayment(Action):
         return "action_start_payment"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Nothing without an amount. A turn that is done again finds its own first try pending, and its link is lost."""
+        """Nothing without an amount. A turn that is done again finds its own first try pending, its link lost."""
         events = leave(tracker, (*SLOTS, "pay_part"))
         if not tracker.get_slot(AMOUNT) or not tracker.get_slot(BILL):
             return events
