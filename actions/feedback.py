@@ -13,7 +13,7 @@ from actions.forms import Slots, free_words, starting
 from actions.grievance import SURE, place_in
 from actions.grievance_status import COMMENT, MINE, NUMBER, REASON, REPORT, SLOTS, STARS, Done, NumberForm, StartAbout
 from actions.news import watch
-from actions.photos import received
+from actions.photos import with_received
 from actions.turn import Event, choose, entities, intent_of, meta, say, words_of
 from connectors.errors import CityError, NotFound
 from connectors.services.base import Grievance
@@ -51,8 +51,9 @@ class ReopenForm(NumberForm):
 
     async def detail(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
         """What is still wrong, in her words; a photo may come with it or alone."""
-        photos = await received(tracker, dispatcher)
-        kept = {"reopen_photos": [*(tracker.get_slot("reopen_photos") or []), *photos]} if photos else {}
+        before = tracker.get_slot("reopen_photos") or []
+        photos = await with_received(before, tracker, dispatcher)
+        kept = {"reopen_photos": photos} if photos != before else {}
         words = free_words(tracker)
         return {**kept, **({REASON: words[:MAX_REASON]} if words else {})}
 

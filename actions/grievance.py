@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import identity, places
 from actions.city import here
 from actions.forms import REFUSED, Form, Slots, free_words, leave, surely, wants
-from actions.photos import received
+from actions.photos import with_received
 from actions.turn import Event, entities, intent_of, meta, say, words_of
 from connectors.errors import CityError
 from connectors.services.base import ComplaintType
@@ -60,8 +60,9 @@ class GrievanceForm(Form):
 
 async def _extras(tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
     heard: Slots = {}
-    if photos := await received(tracker, dispatcher):
-        heard[PHOTOS] = [*(tracker.get_slot(PHOTOS) or []), *photos]
+    before = tracker.get_slot(PHOTOS) or []
+    if (photos := await with_received(before, tracker, dispatcher)) != before:
+        heard[PHOTOS] = photos
     if meta(tracker, "location"):
         heard[PLACE] = await places.understood(tracker)
         if not heard[PLACE]["code"] and await places.all_localities():

@@ -23,7 +23,7 @@ from actions.grievance import (
     kind_of,
     place_in,
 )
-from actions.photos import received
+from actions.photos import with_received
 from actions.turn import Event, meta, words_of
 
 
@@ -52,7 +52,7 @@ class StartGrievance(Action):
         if place := tracker.get_slot("kept_place"):
             known.setdefault(PLACE, None)
             known[PLACE] = known[PLACE] or place
-        photos = [*(tracker.get_slot("kept_photos") or []), *await received(tracker, dispatcher)]
+        photos = await with_received(tracker.get_slot("kept_photos"), tracker, dispatcher)
         known.update({PHOTOS: photos or None, "kept_photos": None, "kept_place": None})
         return starting(tracker, GrievanceForm.form, known)
 

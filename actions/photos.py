@@ -12,6 +12,14 @@ from actions.turn import meta, say
 from connectors.errors import ChannelError, CityError
 from connectors.message import Media
 
+#: How many photos one report keeps, the latest: its state must not grow with all that she sends.
+MOST = 10
+
+
+async def with_received(before: list[str] | None, tracker: Tracker, dispatcher: CollectingDispatcher) -> list[str]:
+    """The ids of the photos that she sent `before` and in this message, the latest of them."""
+    return [*(before or []), *await received(tracker, dispatcher)][-MOST:]
+
 
 async def received(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[str]:
     """The city's ids of the pictures in this message; says so when one could not be taken."""

@@ -8,6 +8,7 @@ import pytest
 
 from actions.grievance import NEAR, PHOTOS, PLACE, TYPE, GrievanceForm
 from actions.grievance_questions import AskPlace
+from actions.photos import MOST
 from actions.places import FAR
 from tests.actions.conftest import Stage
 from tests.actions.fake_city import FakeCity
@@ -96,6 +97,15 @@ async def test_a_photo_is_stored_and_the_question_stays(where: Stage, city: Fake
     assert where.slots["requested_slot"] == PLACE
     (stored,) = where.slots[PHOTOS]
     assert city.papers[stored] == ("image/jpeg", b"photo")
+
+
+async def test_the_latest_photos_are_kept_and_not_all_for_ever(where: Stage, city: FakeCity) -> None:
+    where.slots[PHOTOS] = [f"http://files.test/old-{number}" for number in range(MOST)]
+    await where.play(GrievanceForm(), shares(media=[PHOTO]))
+    kept = where.slots[PHOTOS]
+    assert len(kept) == MOST
+    assert kept[-1] in city.papers
+    assert kept[:-1] == [f"http://files.test/old-{number}" for number in range(1, MOST)]
 
 
 async def test_a_photo_that_the_city_does_not_take_is_told(where: Stage, city: FakeCity) -> None:
