@@ -10,7 +10,7 @@ from time import monotonic
 
 import structlog
 
-from connectors.errors import CityError, CityMisunderstood, NotFound
+from connectors.errors import CityError, CityMisunderstood, CityUnreachable, NotFound
 from connectors.services.base import Application, Citizen
 from connectors.services.digit import application_records as records
 from connectors.services.digit.bills import AT_ONCE, Bills
@@ -24,6 +24,8 @@ from connectors.services.digit.values import Json, bare_phone, items
 from connectors.services.digit.workflow import Workflow
 
 PAGE = 10
+#: What has not answered by then is left out of her list: twenty modules of a slow city would keep her for minutes.
+ALL_SECONDS = 15.0
 
 log = structlog.get_logger(__name__)
 
@@ -61,13 +63,16 @@ class Applications:
         return await self._with_fee_and_paper(module, row, found) if hers else found
 
     async def my_applications(self, citizen: Citizen, limit: int = PAGE) -> list[Application]:
-        """See `CitizenServices`. A module that the city does not run, or that is down, leaves the others' answers."""
-        gate = asyncio.Semaphore(AT_ONCE)
+        """See `CitizenServices`. A module that the city does not run, is down or late leaves the others' answers."""
+        gate, until = asyncio.Semaphore(AT_ONCE), asyncio.get_running_loop().time() + ALL_SECONDS
         phone = bare_phone(citizen.phone)
 
         async def one(module: Module) -> list[Application]:
-            async with gate:
-                rows = await self._search(module, {"mobileNumber": phone, "limit": PAGE, "offset": 0}, citizen)
+            try:
+                async with asyncio.timeout_at(until), gate:
+                    rows = await self._search(module, {"mobileNumber": phone, "limit": PAGE, "offset": 0}, citizen)
+            except TimeoutError as error:
+                raise CityUnreachable(code="LATE") from error
             mine = (row for row in rows if records.is_hers(module, row, citizen.phone, hidden=True))
             return [records.application(module, row, [], hers=True) for row in mine]
 

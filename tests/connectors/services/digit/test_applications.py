@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -12,7 +13,7 @@ import pytest
 
 from connectors.errors import CityUnreachable, NotFound
 from connectors.services.base import Citizen
-from connectors.services.digit import DigitServices
+from connectors.services.digit import DigitServices, applications
 from connectors.services.digit.modules import MODULES, module_of
 
 LICENCES = "/tl-services/v1/_search"
@@ -189,6 +190,14 @@ async def test_all_of_hers_over_all_modules(services: DigitServices, host: Any, 
     found = await services.my_applications(asha)
     assert [application.number for application in found] == ["WT-1013-001054", NUMBER]
     assert [application.number for application in await services.my_applications(asha, limit=1)] == ["WT-1013-001054"]
+
+
+async def test_a_module_that_is_late_is_not_waited_for(
+    services: DigitServices, host: Any, asha: Citizen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(applications, "ALL_SECONDS", 0.5)
+    host.route("/fsm/v1/_search").mock(side_effect=lambda _: asyncio.sleep(60))
+    assert [application.number for application in await services.my_applications(asha)] == [NUMBER]
 
 
 async def test_a_property_in_the_register_is_no_application(
