@@ -24,7 +24,7 @@ def sms_texts(message: Outbound, limits: Limits) -> tuple[str, ...]:
         raise SendRejected("sms: this text has no DLT template", code="no-template")
     texts = _texts(message, limits)
     if not texts:
-        raise SendRejected("message: empty")
+        raise SendRejected("message: empty", code="empty")
     return texts
 
 

@@ -69,7 +69,7 @@ class TwilioWhatsApp(Channel):
         limits = LIMITS[self.name]
         parts = render(message, limits if self._contents else without_buttons(limits))
         if not parts:
-            raise SendRejected("message: empty")
+            raise SendRejected("message: empty", code="empty")
 
         async def one(part: Rendered) -> str:
             return await self._send_part(message, part)

@@ -75,7 +75,7 @@ class WebChat(Channel):
         """Show it on her page; the event's id, unique over all visitors. Raises `SendRetryable`, `SendRejected`."""
         event = payloads.event(message)
         if not event.keys() & {"text", "media", "choices", "location"}:
-            raise SendRejected("message: empty")
+            raise SendRejected("message: empty", code="empty")
         return f"{message.recipient}/{await self._append(message.recipient, event)}"
 
     async def fetch(self, media: Media) -> tuple[bytes, str]:

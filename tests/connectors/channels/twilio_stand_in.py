@@ -40,7 +40,8 @@ from twilio_rules import (
 
 __all__ = ["ACCOUNT", "TOKEN", "SentMessage", "TwilioStandIn", "sign", "signed_form"]
 
-Failure = Literal["", "429", "500", "500-accepted", "hang", "hang-accepted"]
+#: A code is answered as Twilio answers it; "…-accepted": it was sent all the same; "hang": no answer for some seconds.
+Failure = Literal["", "429", "500", "500-accepted", "21610", "63033", "hang", "hang-accepted"]
 
 
 class TwilioStandIn(StandIn):
@@ -200,6 +201,8 @@ class TwilioStandIn(StandIn):
             raise Refused(429, 20429, {"Retry-After": f"{value:g}"})
         if how == "500":
             raise Refused(500, 20500)
+        if how.isdecimal():
+            raise Refused(400, int(how))
         if how == "hang":
             await asyncio.sleep(value)
             raise Refused(500, 20500)

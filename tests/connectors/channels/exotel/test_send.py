@@ -100,13 +100,6 @@ async def test_choices_are_numbered_in_her_digits(channel: ExotelSms, exotel: Ex
     assert exotel.messages[0].body == "सही है?\n१. हाँ"
 
 
-async def test_what_is_longer_than_2000_comes_in_parts(channel: ExotelSms, exotel: ExotelStandIn) -> None:
-    text = "पानी नहीं आ रहा है। " * 250
-    sid = await channel.send(replace(MESSAGE, text=text))
-    assert " ".join(sent.body for sent in exotel.messages) == text.strip()
-    assert (len(exotel.messages) > 1, sid) == (True, exotel.messages[-1].sid)
-
-
 # --- DLT
 
 
@@ -136,19 +129,12 @@ async def test_what_is_not_registered_is_refused_for_good(
     assert (raised.value.code, str(raised.value).split(":")[0], exotel.messages) == (code, "dlt", [])
 
 
-async def test_where_a_template_is_required_nothing_goes_without_one(channel: ExotelSms, exotel: ExotelStandIn) -> None:
-    with pytest.raises(SendRejected) as raised:
-        await channel.send(replace(MESSAGE, template_required=True))
-    assert (raised.value.code, exotel.requests) == ("no-template", 0)
-
-
 # --- when it goes wrong
 
 
 @pytest.mark.parametrize(
     ("how", "error", "sent"),
     [
-        ("429", SendRetryable, 0),
         ("503", SendRetryable, 0),
         ("500", SendUnknown, 0),
         ("hang", SendUnknown, 0),
@@ -166,20 +152,6 @@ async def test_when_it_goes_wrong(
     assert (len(exotel.messages), exotel.requests) == (sent, 1)
 
 
-async def test_nobody_there_may_be_retried(exotel: ExotelStandIn) -> None:
-    channel = make(exotel, api_base="http://127.0.0.1:9")
-    with pytest.raises(SendRetryable):
-        await channel.send(MESSAGE)
-    await channel.aclose()
-
-
-async def test_who_wants_no_messages_gets_none(channel: ExotelSms, exotel: ExotelStandIn) -> None:
-    exotel.fail("dnd")
-    with pytest.raises(SendRejected) as raised:
-        await channel.send(MESSAGE)
-    assert (raised.value.code, str(raised.value)) == ("23005", "stopped: 23005")
-
-
 @pytest.mark.parametrize(
     ("message", "options", "code"),
     [
@@ -187,7 +159,6 @@ async def test_who_wants_no_messages_gets_none(channel: ExotelSms, exotel: Exote
         (replace(MESSAGE, line="TOOLONGAHEADER"), {}, "400"),
         (MESSAGE, {"auth": (KEY, "wrong")}, "401"),
         (MESSAGE, {"sid": "another"}, "404"),
-        (replace(MESSAGE, text=" "), {}, ""),
     ],
 )
 async def test_a_refusal_carries_its_code(
@@ -199,13 +170,3 @@ async def test_a_refusal_carries_its_code(
     await channel.aclose()
     assert raised.value.code == code
     assert HER not in str(raised.value)
-
-
-async def test_a_retry_goes_on_behind_the_part_that_was_sent(channel: ExotelSms, exotel: ExotelStandIn) -> None:
-    long = replace(MESSAGE, text="One sentence more. " * 120)
-    exotel.fail("")
-    exotel.fail("429")
-    with pytest.raises(SendRetryable):
-        await channel.send(long)
-    await channel.send(long)
-    assert " ".join(sent.body for sent in exotel.messages) == long.text.strip()

@@ -134,12 +134,6 @@ async def test_a_medium_without_https_goes_out_as_its_link(channel: MetaWhatsApp
         await channel.send(replace(MESSAGE, text="", media=(Media("image", "image/png", "upload:7"),)))
 
 
-async def test_an_empty_message_is_refused_here(channel: MetaWhatsApp, meta: MetaStandIn) -> None:
-    with pytest.raises(SendRejected, match="empty"):
-        await channel.send(replace(MESSAGE, text=" \n"))
-    assert not meta.requests
-
-
 # --- templates
 
 RESOLVED = Template("grievance_resolved", "hi", ("PG-PGR-1", "नाली\nसाफ़ हुई ", ""))
@@ -176,12 +170,6 @@ async def test_a_template_that_is_not_approved_like_this(
     with pytest.raises(SendRejected) as raised:
         await channel.send(replace(MESSAGE, template=RESOLVED))
     assert raised.value.code == code
-
-
-async def test_what_needs_a_template_is_not_sent_without(channel: MetaWhatsApp, meta: MetaStandIn) -> None:
-    with pytest.raises(SendRejected) as raised:
-        await channel.send(replace(MESSAGE, template_required=True))
-    assert (raised.value.code, meta.requests) == ("no-template", [])
 
 
 async def test_after_her_24_hours_it_is_taken_and_fails_later(channel: MetaWhatsApp, meta: MetaStandIn) -> None:
@@ -247,23 +235,6 @@ async def test_too_much_to_her_waits_longer_each_time(channel: MetaWhatsApp, met
     assert waits == [1, 4, 16]
     await channel.send(MESSAGE)
     assert len(meta.messages) == 1
-
-
-async def test_a_retry_goes_on_behind_the_part_that_was_sent(channel: MetaWhatsApp, meta: MetaStandIn) -> None:
-    long = replace(MESSAGE, text="One sentence more. " * 500)
-    meta.fail_after(1, "130429")
-    with pytest.raises(SendRetryable):
-        await channel.send(long)
-    assert await channel.send(long) == meta.messages[-1].id
-    assert " ".join(sent.body for sent in meta.messages) == long.text.strip()
-    assert {sent.ours for sent in meta.messages} == {"turn-1-0"}
-
-
-async def test_nobody_there_may_be_retried(meta: MetaStandIn) -> None:
-    channel = make(meta, api_base="http://127.0.0.1:9")
-    with pytest.raises(SendRetryable):
-        await channel.send(MESSAGE)
-    await channel.aclose()
 
 
 @pytest.mark.parametrize(

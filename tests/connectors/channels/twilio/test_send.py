@@ -87,14 +87,6 @@ async def test_choices_are_numbered_in_her_digits(channel: TwilioWhatsApp, twili
     assert not twilio.contents
 
 
-async def test_ten_thousand_characters_in_order(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
-    text = "पानी नहीं आ रहा है। " * 500
-    sid = await channel.send(replace(MESSAGE, text=text))
-    assert " ".join(message.body for message in twilio.messages) == text.strip()
-    assert sid == twilio.messages[-1].sid
-    assert len({message.form["StatusCallback"] for message in twilio.messages}) == 1
-
-
 async def test_media_and_pins(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
     receipt = Media("document", "application/pdf", "https://files.example.org/r.pdf")
     photo = Media("image", "image/jpeg", "https://files.example.org/p.jpg")
@@ -122,12 +114,6 @@ async def test_a_medium_without_https_goes_out_as_its_link(channel: TwilioWhatsA
     assert twilio.messages[-1].body == "http://city/r.pdf"
 
 
-async def test_an_empty_message_is_refused_here(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
-    with pytest.raises(SendRejected, match="empty"):
-        await channel.send(replace(MESSAGE, text=" \n"))
-    assert not twilio.requests
-
-
 async def test_she_sees_that_it_was_read(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
     twilio.reads.clear()
     sid = "SM00000000000000000000000000000a01"
@@ -138,14 +124,6 @@ async def test_she_sees_that_it_was_read(channel: TwilioWhatsApp, twilio: Twilio
 
 
 # --- when it goes wrong
-
-
-async def test_too_many_requests_says_when_to_come_back(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
-    twilio.fail("429", retry_after=30)
-    with pytest.raises(SendRetryable) as raised:
-        await channel.send(MESSAGE)
-    assert (raised.value.retry_after, raised.value.retry) == (30, True)
-    assert twilio.messages == []
 
 
 async def test_a_short_wait_is_waited_at_once(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
@@ -191,13 +169,6 @@ async def test_an_unknown_outcome_stays_unknown(channel: TwilioWhatsApp, twilio:
         await channel.send(replace(MESSAGE, message_id="2", text="", media=(photo,)))
 
 
-async def test_nobody_there_may_be_retried(twilio: TwilioStandIn) -> None:
-    channel = make(twilio, api_base="http://127.0.0.1:9")
-    with pytest.raises(SendRetryable):
-        await channel.send(MESSAGE)
-    await channel.aclose()
-
-
 @pytest.mark.parametrize(
     ("message", "options", "code"),
     [
@@ -215,15 +186,6 @@ async def test_a_refusal_carries_its_code(
     await channel.aclose()
     assert raised.value.code == code
     assert HER not in str(raised.value)
-
-
-async def test_a_retry_goes_on_behind_the_part_that_was_sent(channel: TwilioWhatsApp, twilio: TwilioStandIn) -> None:
-    long = replace(MESSAGE, text="One sentence more. " * 120)
-    twilio.fail_after(1, "429", retry_after=60)
-    with pytest.raises(SendRetryable):
-        await channel.send(long)
-    await channel.send(long)
-    assert " ".join(message.body for message in twilio.messages) == long.text.strip()
 
 
 # --- buttons and lists
@@ -297,14 +259,6 @@ async def test_a_template_filled_wrongly_is_refused(
     with pytest.raises(SendRejected) as raised:
         await channel.send(replace(MESSAGE, template=Template("HX1", "hi", filled), template_required=True))
     assert raised.value.code == "21656"
-
-
-async def test_where_a_template_is_required_nothing_goes_without_one(
-    channel: TwilioWhatsApp, twilio: TwilioStandIn
-) -> None:
-    with pytest.raises(SendRejected) as raised:
-        await channel.send(replace(MESSAGE, template_required=True))
-    assert (raised.value.code, twilio.requests) == ("no-template", [])
 
 
 # --- her photos

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from twilio_stand_in import ACCOUNT, TOKEN, TwilioStandIn
 
-from connectors.channels.twilio.codes import FAMILY_OF
 from connectors.channels.twilio.sms import TwilioSms
 from connectors.errors import Malformed, SendRejected, SendRetryable, SendUnknown
 from connectors.message import Choice, Location, Media, Outbound, Template
@@ -135,18 +134,9 @@ async def test_where_a_template_is_required_nothing_goes_without_one(channel: Tw
     assert len(twilio.messages) == 1
 
 
-async def test_who_stopped_is_not_sent_to_again(channel: TwilioSms, twilio: TwilioStandIn) -> None:
-    twilio.stopped.add(HER)
-    with pytest.raises(SendRejected) as raised:
-        await channel.send(MESSAGE)
-    assert (raised.value.code, raised.value.retry, FAMILY_OF[raised.value.code]) == ("21610", False, "stopped")
-    assert HER not in str(raised.value)
-
-
 @pytest.mark.parametrize(
     ("how", "error", "sent"),
     [
-        ("429", SendRetryable, 0),
         ("500", SendRetryable, 0),
         ("hang", SendUnknown, 0),
         ("500-accepted", None, 1),
@@ -166,7 +156,6 @@ async def test_when_it_goes_wrong(channel: TwilioSms, twilio: TwilioStandIn, how
 @pytest.mark.parametrize(
     ("message", "error", "code"),
     [
-        (replace(MESSAGE, text=" "), SendRejected, ""),
         (replace(MESSAGE, recipient="12"), SendRejected, "21211"),
         (replace(MESSAGE, line="5"), SendRejected, "21212"),
         (replace(MESSAGE, text="", media=(Media("image", "image/png", "upload:7"),)), Malformed, ""),
