@@ -14,7 +14,12 @@ from connectors.services.sandbox.city import Options
 
 def main() -> None:
     """Serve the city until it is told to stop."""
-    parser = argparse.ArgumentParser(prog="python -m connectors.services.sandbox", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m connectors.services.sandbox",
+        description="A small city that speaks DIGIT's contract.",
+        epilog="Its own pages: /sandbox/officer, /sandbox/notices (SMS and codes sent), /sandbox/faults (GET, POST,"
+        " DELETE; faults.py explains the switches), /sandbox/reset (POST).",
+    )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8010)
     parser.add_argument("--data", type=Path, default=Path(".data/sandbox"), help="where the city keeps its records")
