@@ -20,7 +20,7 @@ DOMAIN = ROOT / "bot" / "domain"
 #: A worker writes this file in the data directory when its model is loaded; `bot.run` waits for it.
 READY = "worker.ready"
 #: Folders of `nlu_data/` that are trained on; `dev/` never is.
-TRAINED_ON = ("nlu", "rules", "stories")
+TRAINED_ON = ("nlu", "rules")
 #: Besides those, what a change of changes the model.
 _SOURCES = ("config.yml", "bot/domain/*.yml", "bot/nlu/*.py", "bot/languages.py", "nlu_data/lookups/*.yml")
 
