@@ -6,6 +6,7 @@ Every POST is verified before it is parsed: the channels' by `Channel.receive`, 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from typing import Protocol
 
 import structlog
@@ -139,10 +140,17 @@ def _health(mailroom: Mailroom) -> APIRouter:
 
     @router.get("/metrics")
     async def metrics() -> Response:
-        await mailroom.measure()
+        # what was counted is told while the store is away too: that is when it is looked at
+        with suppress(StoreError):
+            await mailroom.measure()
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
     return router
+
+
+def _route(request: Request) -> str:
+    """The route as it is declared: a path may end in the key of a recording."""
+    return str(getattr(request.scope.get("route"), "path", ""))
 
 
 def _answer_errors(app: FastAPI) -> None:
@@ -153,7 +161,7 @@ def _answer_errors(app: FastAPI) -> None:
             (answer for kind, answer in ANSWERS.items() if isinstance(error, kind)), (400, "bad-request")
         )
         WEBHOOKS.labels(request.scope["route"].name, word).inc()
-        log.warning("webhook refused", path=request.url.path, error=word, detail=str(error))
+        log.warning("webhook refused", route=_route(request), error=word, detail=str(error))
         # A forger learns nothing about what was wrong with the signature.
         detail = {} if isinstance(error, BadSignature) else {"detail": str(error)}
         return JSONResponse({"error": word, **detail}, status)
@@ -167,7 +175,7 @@ def _answer_errors(app: FastAPI) -> None:
         return JSONResponse({"error": "disconnected"}, 400)
 
     async def store_down(request: Request, error: Exception) -> JSONResponse:
-        log.error("store down", path=request.url.path, error=type(error).__name__)
+        log.error("store down", route=_route(request), error=type(error).__name__)
         return JSONResponse({"error": "store-down"}, 503, {"Retry-After": "5"})
 
     app.add_exception_handler(ChannelError, refused)

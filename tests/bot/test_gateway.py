@@ -15,6 +15,7 @@ import httpx
 import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import iter_route_contexts
+from structlog.testing import capture_logs
 
 from bot import gateway
 from bot.channels import configured_channels, switched_off
@@ -68,6 +69,7 @@ class FakeMailroom:
 
     async def measure(self) -> None:
         """No gauges."""
+        await self.ping()
 
     async def ping(self) -> None:
         if self.down:
@@ -392,6 +394,27 @@ async def test_metrics_count_outcomes_and_name_nobody(http: httpx.AsyncClient) -
     assert 'nagarmitra_webhooks_total{channel="twilio_whatsapp",outcome="accepted"}' in text
     assert 'nagarmitra_webhooks_total{channel="twilio_whatsapp",outcome="bad-signature"}' in text
     assert "9800000001" not in text
+
+
+async def test_metrics_are_told_while_the_store_is_away(http: httpx.AsyncClient, mailroom: FakeMailroom) -> None:
+    mailroom.down = True
+    answer = await http.get("/metrics")
+    assert answer.status_code == 200
+    assert "nagarmitra_webhooks_total" in answer.text
+
+
+async def test_a_log_names_the_route_and_not_the_key_in_its_path(mailroom: FakeMailroom) -> None:
+    router = APIRouter()
+
+    @router.get("/media/{key}")
+    async def media(key: str) -> None:
+        raise StoreError
+
+    async with asgi(create_app(settings(), mailroom, [], extra_routers=[router])) as http:
+        with capture_logs() as logs:
+            assert (await http.get("/media/a1b2c3d4")).status_code == 503
+    assert [(line["event"], line["route"]) for line in logs] == [("store down", "/media/{key}")]
+    assert "a1b2c3d4" not in repr(logs)
 
 
 async def test_other_rooms_bring_their_routes(mailroom: FakeMailroom) -> None:
