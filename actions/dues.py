@@ -54,7 +54,7 @@ class DuesForm(Form):
         accounts = [account for group in found for account in group]
         if accounts:
             return {ACCOUNTS: [account_to_plain(a) for a in accounts], BY: MINE}
-        say(dispatcher, "utter_dues_none_by_phone")
+        say(dispatcher, "utter_dues_none_by_phone", of=slots.get(SERVICE) or "any")
         return {BY: NUMBER}
 
     async def answer(self, slot: str, value: Any, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
@@ -159,7 +159,7 @@ class ShowDues(Action):
         owed = due(bills)
         first = [bill["account"] for bill in owed]
         ordered = sorted(accounts, key=lambda account: account["number"] not in first)
-        lines = [_line(number, account, owed) for number, account in enumerate(ordered, 1)]
+        lines = [_line(account, owed) for account in ordered]
         say(dispatcher, "utter_dues_list", rows_lines=lines, count=len(lines), options=_options(owed))
         return [*events, {"event": "slot", "name": SHOWN, "value": bills, "timestamp": None}]
 
@@ -175,13 +175,10 @@ async def bills_of(accounts: list[Plain]) -> list[Plain]:
     return [bill_to_plain(bill, addresses.get(bill.account, "")) for bill in bills]
 
 
-def _line(number: int, account: Plain, owed: list[Plain]) -> dict[str, Any]:
+def _line(account: Plain, owed: list[Plain]) -> dict[str, Any]:
     bill = next((b for b in owed if b["account"] == account["number"]), None)
-    facts = {
-        "row": number,
-        "service_text": f"service-{account['service']}",
-        "address": account["address"] or account["number"],
-    }
+    # no number before it: what she may answer are the choices under the list
+    facts = {"service_text": f"service-{account['service']}", "address": account["address"] or account["number"]}
     if bill is None:
         return {"text": "dues-line-clear", **facts}
     text = "dues-line" if bill["due_at"] else "dues-line-undated"

@@ -27,8 +27,9 @@ CHOOSING = {
     "open": ("now", "unknown"),
     "day": ("later", "tomorrow"),
     "part": ("morning", "evening"),
+    "of": ("water", "any"),
 }
-COUNTING = ("count", "days", "stars", "row")
+COUNTING = ("count", "days", "stars")
 #: What SMS, or SMS and calls, have nothing to say to: no photo can be sent there, and an SMS more costs more.
 SILENT = {"summary-no-photo", "resumed"}
 

@@ -24,6 +24,7 @@ TYPED = {
     "bot-challenge": "human_handoff",
     "identity-too-often": "human_handoff",
     "error-city-refused": "human_handoff",
+    "error-not-found": "human_handoff",
     "nothing-to-cancel": "main_menu",
     "stale-choice": "main_menu",
     "human-handoff": "main_menu",

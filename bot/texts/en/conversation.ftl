@@ -143,19 +143,19 @@ emergency-disaster = City control room
 emergency-electric = Live wire, electricity
     .voice = Live wire
 
-ask-identity-phone = To do this in your name I need your mobile number (10 digits). A code will come to it by SMS.
-    .voice = To do this in your name I need your mobile number; a code will come to it by SMS. Press its ten digits, then hash, or say them.
+ask-identity-phone = To be sure that it is you, I need your mobile number (10 digits). A code will come to it by SMS.
+    .voice = To be sure that it is you, I need your mobile number; a code will come to it by SMS. Press its ten digits, then hash, or say them.
 ask-identity-otp =
     { $demo ->
-        [yes] A code was sent to your mobile. Write it here. (This is a demo city: the code is always 123456.)
-       *[no] A code was sent to your mobile by SMS. Write it here.
+        [yes] Write the code that has come to your mobile. (This is a demo city: it is always 123456.)
+       *[no] Write the code that has come to your mobile by SMS.
     }
     .voice =
         { $demo ->
             [yes] A code was sent to your mobile; in this demo city it is always 1 2 3, 4 5 6. Press its digits, then hash.
            *[no] A code was sent to your mobile by SMS; stay on the line. Press its digits, then hash, or say them.
         }
-identity-bad-phone = I can't use that number. A mobile number has 10 digits, like 98000 00001.
+identity-bad-phone = I can't use that number. It should be like this: 98000 00001
     .voice = I can't use that number; a mobile number has ten digits.
 identity-too-often = Too many codes were asked for or tried. Please try again in an hour. For a person, write: person
     .voice = Too many codes were asked for or tried; please try again in an hour. To talk to a person, press 0.
@@ -169,7 +169,8 @@ error-city-down = The city's system isn't answering right now. Nothing is lost; 
 error-city-unknown = The city's system didn't answer in time. Please try again in a minute.
 error-city-refused = The city's system did not accept this. The people at the office can help; write: person
     .voice = The city's system did not accept this. The people at the office can help: press 0.
-error-not-found = I couldn't find that.
+error-not-found = I couldn't find that. Please check it and send it once more, or for a person, write: person
+    .voice = I couldn't find that. Please check it and say it once more; to talk to a person, press 0.
 error-wrong-otp = That code is not right, or it is too old.
 error-too-late = The time for this is over.
 error-already-paid = This bill is already paid. Nothing more to pay.

@@ -20,18 +20,21 @@ choice-by-my-mobile = By my mobile
     .voice = To find it by your mobile number
 choice-by-address = By address
     .voice = To find it by the address
-dues-none-by-phone = I found no property or connection under your mobile number.
+dues-none-by-phone =
+    I found no { $of ->
+        [property-tax] property
+        [water] water connection
+        [sewerage] sewer connection
+       *[any] property or connection
+    } under your mobile number.
 dues-not-found = I couldn't find "{ $number }". Please check it once more, or choose another way.
     .voice = I couldn't find { $number }. Please check it once more, or choose another way.
 dues-list = { $rows }
-dues-line = { $row }. { $service }, { $address }: { $amount } (by { $by })
-    .sms = { $service }, { $address }: { $amount } by { $by }
+dues-line = { $service }, { $address }: { $amount } by { $by }
     .voice = { $service }, { $address }: { $amount }, to be paid by { $by }.
-dues-line-undated = { $row }. { $service }, { $address }: { $amount }
-    .sms = { $service }, { $address }: { $amount }
+dues-line-undated = { $service }, { $address }: { $amount }
     .voice = { $service }, { $address }: { $amount }.
-dues-line-clear = { $row }. { $service }, { $address }: nothing due
-    .sms = { $service }, { $address }: nothing due
+dues-line-clear = { $service }, { $address }: nothing due
     .voice = { $service }, { $address }: nothing due.
 dues-breakup =
     { $service }:

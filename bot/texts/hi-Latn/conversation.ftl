@@ -95,13 +95,13 @@ emergency-police = Police
 emergency-disaster = Sheher ka control room
 emergency-electric = Bijli ka taar, current
 
-ask-identity-phone = Yeh aapke naam se karne ke liye mobile number chahiye (10 ank). Us par SMS se ek code aayega.
+ask-identity-phone = Aap hi hain, yeh pakka karne ke liye mobile number chahiye (10 ank). Us par SMS se ek code aayega.
 ask-identity-otp =
     { $demo ->
-        [yes] Mobile par code bheja hai, yahan likh dijiye. (Yeh demo sheher hai: code hamesha 123456 rehta hai.)
-       *[no] Mobile par SMS se code bheja hai, yahan likh dijiye.
+        [yes] Mobile par jo code aaya hai, yahan likh dijiye. (Yeh demo sheher hai: code hamesha 123456 rehta hai.)
+       *[no] Mobile par SMS se jo code aaya hai, yahan likh dijiye.
     }
-identity-bad-phone = Is number se kaam nahi bana. Mobile number mein 10 ank hote hain, jaise 98000 00001.
+identity-bad-phone = Is number se kaam nahi bana. Aisa hona chahiye: 98000 00001
 identity-too-often = Code bahut baar maange ya galat daale gaye. Ek ghante baad phir koshish kijiye. Insaan ke liye likhiye: kisi se baat
 choice-otp-again = Code phir bhejein
 choice-other-number = Doosra number
@@ -110,7 +110,7 @@ error-unexpected = Hamari taraf se kuch atak gaya, kaam nahi hua. Thodi der mein
 error-city-down = Daftar ka system abhi jawab nahi de raha. Kuch khoya nahi hai; thodi der mein phir koshish kijiye.
 error-city-unknown = Daftar ke system ne samay par jawab nahi diya. Ek minute mein phir koshish kijiye.
 error-city-refused = Daftar ke system ne ise nahi liya. Wahan ke log madad kar denge, likhiye: kisi se baat
-error-not-found = Yeh mila nahi.
+error-not-found = Yeh mila nahi. Ek baar dekhkar phir bhejiye. Insaan ke liye likhiye: kisi se baat
 error-wrong-otp = Code sahi nahi hai, ya purana ho gaya hai.
 error-too-late = Iska samay nikal gaya hai.
 error-already-paid = Yeh bill bhara ja chuka hai, ab kuch nahi dena.

@@ -12,15 +12,18 @@ ask-dues-number-trade-licence = Licence number kya hai? Aisa hota hai: PG-TL-202
 ask-dues-address = Makaan number aur mohalla likhiye, jaise: 14, Nehru Nagar
 choice-by-my-mobile = Mere mobile se
 choice-by-address = Pate se
-dues-none-by-phone = Aapke mobile number par koi makaan ya connection nahi mila.
+dues-none-by-phone =
+    Aapke mobile number par { $of ->
+        [property-tax] koi makaan
+        [water] paani ka koi connection
+        [sewerage] sewer ka koi connection
+       *[any] koi makaan ya connection
+    } nahi mila.
 dues-not-found = "{ $number }" nahi mila. Ek baar phir dekh lijiye, ya doosre tareeke se dhoondhiye.
 dues-list = { $rows }
-dues-line = { $row }. { $service }, { $address }: { $amount } ({ $by } tak)
-    .sms = { $service }, { $address }: { $amount }, { $by } tak
-dues-line-undated = { $row }. { $service }, { $address }: { $amount }
-    .sms = { $service }, { $address }: { $amount }
-dues-line-clear = { $row }. { $service }, { $address }: kuch bakaya nahi
-    .sms = { $service }, { $address }: kuch bakaya nahi
+dues-line = { $service }, { $address }: { $amount }, { $by } tak
+dues-line-undated = { $service }, { $address }: { $amount }
+dues-line-clear = { $service }, { $address }: kuch bakaya nahi
 dues-breakup =
     { $service }:
     { $rows }

@@ -24,19 +24,22 @@ choice-by-my-mobile = मेरे मोबाइल से
     .voice = अपने मोबाइल नंबर से ढूँढने
 choice-by-address = पते से
     .voice = पते से ढूँढने
-dues-none-by-phone = आपके मोबाइल नंबर पर कोई मकान या कनेक्शन नहीं मिला।
+dues-none-by-phone =
+    आपके मोबाइल नंबर पर { $of ->
+        [property-tax] कोई मकान
+        [water] पानी का कोई कनेक्शन
+        [sewerage] सीवर का कोई कनेक्शन
+       *[any] कोई मकान या कनेक्शन
+    } नहीं मिला।
 dues-not-found = "{ $number }" नहीं मिला। एक बार फिर देख लीजिए, या दूसरे तरीक़े से ढूँढिए।
     .sms = "{ $number }" नहीं मिला। एक बार फिर देख लीजिए।
     .voice = { $number } नहीं मिला। एक बार फिर देख लीजिए, या दूसरे तरीक़े से ढूँढिए।
 dues-list = { $rows }
-dues-line = { $row }. { $service }, { $address }: { $amount } ({ $by } तक)
-    .sms = { $service }, { $address }: { $amount }, { $by } तक
+dues-line = { $service }, { $address }: { $amount }, { $by } तक
     .voice = { $address }, { $service } में { $amount }, { $by } तक भरने हैं।
-dues-line-undated = { $row }. { $service }, { $address }: { $amount }
-    .sms = { $service }, { $address }: { $amount }
+dues-line-undated = { $service }, { $address }: { $amount }
     .voice = { $address }, { $service } में { $amount } भरने हैं।
-dues-line-clear = { $row }. { $service }, { $address }: कुछ बकाया नहीं
-    .sms = { $service }, { $address }: कुछ बकाया नहीं
+dues-line-clear = { $service }, { $address }: कुछ बकाया नहीं
     .voice = { $address }, { $service } में कुछ बकाया नहीं।
 dues-breakup =
     { $service }:
