@@ -178,7 +178,7 @@ class Services:
             client_secret=settings.services_client_secret.get_secret_value(),
             user=user,
             password=password,
-            payment_return_url=f"{settings.public_base}/",
+            payment_return_url=f"{settings.public_base}/?paid",
         )
 
     async def aclose(self) -> None:

@@ -5,6 +5,9 @@ import { blobOf } from "./photo.js";
 
 // A link, a reference such as PG-PGR-2026-11-23-001204, or money.
 const NOTABLE = /(https?:\/\/[^\s<>"]+)|([A-Z]{2,}[A-Z0-9]*(?:[-/][A-Z0-9]+)+)|(₹\s?[\p{Nd}][\p{Nd},.]*)/gu;
+// A line that is nothing but the link to a paper or a picture: how they go where no card can be sent.
+const FILE = /^https?:\/\/[^\s<>"?#]+\/([^\s<>"?#/]+\.(pdf|jpe?g|png))([?#]\S*)?$/i;
+const isSms = document.body.dataset.channel === "sms";
 const TICKS = { waiting: "◷", sent: "✓", read: "✓✓", failed: "!" };
 
 /** An element with class, text and children. */
@@ -64,12 +67,14 @@ function words(text, language, mine) {
   return element;
 }
 
-const isRow = ([first]) => first?.className === "call";
+const isRow = ([first]) => ["call", "paper"].includes(first?.className);
 
 /** A line with its links, numbers and amounts made easy to use. */
 function phrase(line) {
   const called = current().phones.find((phone) => line === phone || line.endsWith(`: ${phone}`));
   if (called) return [call(line.slice(0, -called.length - 2) || say("call"), called)];
+  const [file, name, kind] = (!isSms && line.match(FILE)) || [];
+  if (file) return [paper(kind.toLowerCase() === "pdf" ? { name, type: "application/pdf", url: file } : { kind: "image", url: file })];
   const parts = [];
   let end = 0;
   for (const match of line.matchAll(NOTABLE)) {

@@ -113,6 +113,13 @@ async function copy(button) {
   }
 }
 
+/** She comes back from the city's payment page; perhaps she wrote elsewhere, and nothing of it stands here. */
+function returned() {
+  if (!new URLSearchParams(location.search).has("paid")) return;
+  history.replaceState(null, "", location.pathname);
+  tell("paid", 60_000);
+}
+
 compose(send);
 at("language").addEventListener("change", ({ target }) => pick(target.value));
 at("anew").addEventListener("click", anew);
@@ -122,4 +129,5 @@ languages();
 show({ press, locate, again, download, copy });
 onOtherTab((another) => (draw(), another && reconnect()));
 start({ event: arrive, changed, online: connection, busy: () => tell("busy", 5000) });
-if (state.language) use(state.language);
+if (state.language) await use(state.language);
+returned();

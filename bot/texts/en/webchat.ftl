@@ -35,6 +35,7 @@ webchat-again = Send again
 webchat-connecting = No internet. I keep trying; what you write is kept, and goes as soon as it is back.
 webchat-busy = Many messages at once. Yours go one after the other.
 webchat-connected = Connected again.
+webchat-paid = How the payment went, I'll tell you where you wrote to us. You can close this page.
 webchat-today = Today
 webchat-yesterday = Yesterday
 

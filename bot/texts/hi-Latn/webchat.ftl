@@ -35,6 +35,7 @@ webchat-again = Phir bhejein
 webchat-connecting = Internet nahi mil raha. Koshish jaari hai; aapka likha rakha rahega aur judte hi chala jayega.
 webchat-busy = Bahut message ek saath aa gaye. Aapke message ek-ek karke ja rahe hain.
 webchat-connected = Internet phir jud gaya.
+webchat-paid = Payment ka kya hua, iski khabar wahin milegi jahan aapne humein likha tha. Ab yeh page band kar dijiye.
 webchat-today = Aaj
 webchat-yesterday = Kal
 

@@ -68,6 +68,9 @@ SCRIPT: dict[str, dict[str, Any]] = {
         "text": "Paid: ₹3,240. Here is the receipt.",
         "media": (Media("document", "application/pdf", "https://city.example.org/r.pdf", "PT-2026-0012.pdf"),),
     },
+    "bare": {
+        "text": "Paid: ₹3,240.\nhttps://city.example.org/files/r.pdf?signature=1\nhttps://city.example.org/after.JPG"
+    },
     "picture": {"text": "Work done:", "media": (Media("image", "image/png", PICTURE, "after.png"),)},
     "where": {"text": "Where is it?", "asks_location": True},
     "pin": {"text": "The office is here.", "location": Location(25.61, 85.14, "Nagar Nigam Bhavan")},

@@ -87,7 +87,7 @@ async def test_a_restart_of_the_server_loses_and_doubles_nothing(page: Page, tow
     await say(page, "two")
     await say(page, "three")
     await expect(page.locator(".bubble.you .tick").last).to_have_attribute("data-state", "waiting")
-    await expect(page.locator("#status")).to_contain_text("No connection")
+    await expect(page.locator("#status")).to_contain_text("No internet")
     # Meanwhile the city answers something earlier.
     await town.mailroom.put_outbox(Outbound("news-0", "webchat", visitor, text="Solved."))
     await town.serve()
@@ -123,7 +123,7 @@ async def test_without_a_net_a_message_waits_and_goes_once(page: Page, phone: Br
     await ask(page, "first")
     await phone.set_offline(True)
     await say(page, "kept")
-    await expect(page.locator("#status")).to_contain_text("No connection")
+    await expect(page.locator("#status")).to_contain_text("No internet")
     await expect(page.locator(".bubble.you .tick").last).to_have_attribute("aria-label", "Not sent yet")
     await phone.set_offline(False)
     await page.get_by_text("You said: kept").wait_for()
@@ -190,7 +190,7 @@ async def test_a_photo_is_made_small_and_shown(page: Page, town: Any, tmp_path: 
     await page.wait_for_function("document.querySelector('.you .picture')?.naturalWidth === 1600")
     bad: Any = {"name": "x.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"}
     await page.locator("#file").set_input_files(bad)
-    await expect(page.locator("#status")).to_contain_text("couldn't open that picture")
+    await expect(page.locator("#status")).to_contain_text("couldn't open that photo")
 
 
 async def test_she_says_where_she_is(page: Page, phone: BrowserContext, town: Any) -> None:
@@ -216,3 +216,12 @@ async def test_a_long_list_can_be_searched(page: Page, town: Any) -> None:
     await page.locator(".list .answer:visible").tap()
     await page.get_by_text("You said: Ward 17").wait_for()
     assert town.script.heard[-1].payload == '/place{"n": 17}'
+
+
+async def test_who_comes_back_from_paying_is_told_where_it_goes_on(page: Page, town: Any) -> None:
+    await page.goto(f"{town.url}/?paid&eg_pg_txnid=PG_1")
+    await expect(page.locator("#status")).to_contain_text("How the payment went")
+    assert page.url == f"{town.url}/"
+    await page.reload()
+    await page.locator(".answer").first.wait_for()
+    await expect(page.locator("#status")).to_be_empty()
