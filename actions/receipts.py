@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import accounts
@@ -13,8 +12,8 @@ from actions.accounts import ACCOUNTS, SLOTS
 from actions.city import here
 from actions.dues import DuesForm, told
 from actions.forms import leave, starting
-from actions.payment_status import ALARM, OPEN, send_receipt
-from actions.turn import Event, go, no_wake, say, sorry
+from actions.payment_status import OPEN, follow, send_receipt
+from actions.turn import Event, go, say, set_slots, sorry
 from connectors.errors import CityError
 from connectors.services.base import Receipt
 
@@ -55,24 +54,31 @@ class ShowReceipts(Action):
         if not accounts:
             return events
         try:
-            if await _still_open(tracker):
-                say(dispatcher, "utter_payment_still_open", options=[go("get_receipt", "choice-check-payment")])
-                return events
+            if _is_about_open(accounts, tracker):
+                return [*events, *await _followed(dispatcher, tracker)]
             receipt = await _latest(accounts, tracker)
         except CityError as error:
             sorry(dispatcher, error)
             return events
-        no_wake(dispatcher, ALARM)
         if receipt:
             send_receipt(dispatcher, receipt)
         else:
             say(dispatcher, "utter_receipt_none", options=[go("view_dues", "choice-dues")])
-        return [*events, SlotSet(OPEN, None)]
+        return events
 
 
-async def _still_open(tracker: Tracker) -> bool:
+def _is_about_open(accounts: list[dict[str, Any]], tracker: Tracker) -> bool:
+    """Whether she waits for the receipt of a payment that was not yet told to have ended."""
     payment = tracker.get_slot(OPEN)
-    return bool(payment) and (await here().services.payment(payment["id"])).state == "pending"
+    return bool(payment) and payment["account"] in [account["number"] for account in accounts]
+
+
+async def _followed(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+    """How that payment ended, with its receipt; an older receipt would be taken for it."""
+    changes = await follow(dispatcher, tracker.slots)
+    if not changes:
+        say(dispatcher, "utter_payment_still_open", options=[go("get_receipt", "choice-check-payment")])
+    return set_slots(changes)
 
 
 async def _latest(accounts: list[dict[str, Any]], tracker: Tracker) -> Receipt | None:

@@ -230,13 +230,20 @@ async def test_an_alarm_without_an_open_payment_is_silent(known: Stage, city: Fa
 
 
 @pytest.mark.parametrize(
-    ("paid", "account", "said"),
-    [(True, PROPERTY, "utter_receipt"), (False, PROPERTY, "utter_receipt_none"), (True, CLEAR, "utter_receipt_none")],
+    ("state", "account", "said"),
+    [
+        ("paid", PROPERTY, "utter_payment_done"),
+        ("failed", PROPERTY, "utter_payment_failed"),
+        ("pending", PROPERTY, "utter_payment_still_open"),
+        ("pending", WATER, "utter_receipt_none"),
+        ("paid", CLEAR, "utter_receipt_none"),
+    ],
 )
-async def test_receipts_are_shown_to_their_owner(
-    paying: Stage, city: FakeCity, paid: bool, account: str, said: str
+async def test_receipts_are_shown_to_their_owner_and_none_for_an_open_payment(
+    paying: Stage, city: FakeCity, state: Any, account: str, said: str
 ) -> None:
-    city.end_payment("P1", "paid" if paid else "failed")
-    paying.slots["dues_accounts"] = [{"service": "property-tax", "number": account, "address": ""}]
+    city.end_payment("P1", state)
+    service = "water" if account == WATER else "property-tax"
+    paying.slots["dues_accounts"] = [{"service": service, "number": account, "address": ""}]
     await paying.play(ShowReceipts())
     assert paying.said == [said]
