@@ -39,16 +39,14 @@ def was_offered(payload: str, offers: Sequence[Sequence[Offer]]) -> bool:
 
 
 def read_payload(payload: str) -> tuple[str, dict[str, Any]]:
-    """`/choose{"slot": "x"}` → ("choose", {"slot": "x"}). Raises `ValueError` for anything else."""
+    """What `actions.turn.payload` wrote: `/choose{"slot": "x"}` → ("choose", {"slot": "x"}).
+
+    Raises `ValueError` for anything else.
+    """
     found = PAYLOAD.match(payload)
     if not found:
         raise ValueError("payload: expected /intent or /intent{…}")
     return found["intent"], json.loads(found["entities"] or "{}")
-
-
-def write_payload(intent: str, **entities: Any) -> str:
-    """The inverse of `read_payload`."""
-    return f"/{intent}" + (json.dumps(entities, ensure_ascii=False) if entities else "")
 
 
 def _position(text: str) -> int:

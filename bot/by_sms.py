@@ -22,7 +22,7 @@ WRITTEN = frozenset(
 )
 
 #: What the generator made of an action's facts, or would make again.
-MADE = frozenset({"text", "text_id", "facts", "options", "choices", "choices_label", "more_label"})
+MADE = nlg.MADE | {"options"}
 
 
 def written(

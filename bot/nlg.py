@@ -23,6 +23,8 @@ from bot.desk_hours import INDIA_TIME
 from bot.languages import LANGUAGES, base
 
 FALLBACK = "en"
+#: What `message` makes; all else in a bubble is what the action told.
+MADE = frozenset({"text", "text_id", "facts", "choices", "choices_label", "more_label"})
 
 
 class FluentGenerator(NaturalLanguageGenerator):

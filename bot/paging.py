@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import keywords
-from bot.catalogue import CHANNEL_ATTRIBUTE, catalogue_of
+from bot.catalogue import catalogue_of
+from bot.registered import SMS
 from bot.state import Conversation
 from bot.turn import TurnResult
 from connectors.channels.render import Limits, render
@@ -18,7 +19,6 @@ from connectors.channels.segments import ROOM, alphabet, cheaper, cost, size
 from connectors.channels.split import split
 from connectors.message import Inbound, Media, Outbound
 
-SMS = frozenset(channel for channel, attribute in CHANNEL_ATTRIBUTE.items() if attribute == "sms")
 #: What one answer may cost without her asking for it.
 SEGMENTS = 3
 _UNCUT = Limits(body=100_000)

@@ -27,8 +27,6 @@ NEWS_KINDS = ("wake", "event", "call_ended")
 START = "start_notifications"
 #: Seconds since her last word within which WhatsApp carries free text (reference/channels.md 2.5), less the way to it.
 WINDOW = 24 * 3600 - 60
-#: What the generator made of what an action told.
-MADE = frozenset({"text", "text_id", "facts", "choices", "choices_label", "more_label"})
 #: The values of the slot `reach`.
 KINDS: Mapping[str, tuple[str, ...]] = {"whatsapp": WHATSAPP, "sms": SMS}
 
@@ -160,5 +158,5 @@ def _worded(bubble: Bubble, channel: str, language: str) -> Bubble:
     if not text_id or facts is None:
         return bubble
     # what the action told is still beside what was made of it
-    told = {name: value for name, value in bubble.items() if name not in MADE}
+    told = {name: value for name, value in bubble.items() if name not in nlg.MADE}
     return {**bubble, **nlg.message(language, channel, text_id, {**facts, **told})}

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from bot.languages import base
 from bot.links import OGG, WAV, Links
+from bot.registered import WHATSAPP
 from bot.store import StoreError
 from bot.turn import TurnResult
 from connectors.errors import SpeechError
@@ -19,7 +20,7 @@ from connectors.speech.base import PHONE_RATE, Speech
 #: The slot in which she has it that she wants to hear the answers (actions/profile.py).
 WANTED = "voice_replies"
 #: Where a recording is played in the conversation itself.
-CHANNELS = frozenset({"twilio_whatsapp", "meta_whatsapp"})
+CHANNELS = frozenset(WHATSAPP)
 #: Seconds for which the provider can fetch it; the most characters that are spoken.
 KEPT, LONGEST = 3600, 1000
 

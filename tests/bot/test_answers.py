@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.turn import payload
 from bot import answers
 
 PLACES = [
@@ -87,7 +88,7 @@ def test_a_button_counts_while_it_is_remembered() -> None:
     [("go_on", {}), ("choose", {"slot": "x", "value": "गांधी"}), ("choose", {"slot": "s", "value": 5})],
 )
 def test_a_payload_is_read_as_it_was_written(intent: str, entities: dict[str, object]) -> None:
-    assert answers.read_payload(answers.write_payload(intent, **entities)) == (intent, entities)
+    assert answers.read_payload(payload(intent, **entities)) == (intent, entities)
 
 
 @pytest.mark.parametrize("payload", ["", "go_on", "/Go On", "/choose{", "/choose{}x", "/choose[1]"])

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from bot.answers import write_payload
+from actions.turn import payload
 from bot.hearing import hear
 from bot.state import Conversation
 from connectors.message import Inbound
 
 NUMBER = "PG-PGR-2026-11-23-001204"
-REOPEN = {"title": "Not solved", "payload": write_payload("reopen_grievance", complaint_number=NUMBER)}
-RATE = {"title": "Rate it", "payload": write_payload("rate_service", complaint_number=NUMBER)}
-ERASE = {"title": "Erase it", "payload": write_payload("erase_data")}
-TALK = {"title": "A person", "payload": write_payload("human_handoff")}
+REOPEN = {"title": "Not solved", "payload": payload("reopen_grievance", complaint_number=NUMBER)}
+RATE = {"title": "Rate it", "payload": payload("rate_service", complaint_number=NUMBER)}
+ERASE = {"title": "Erase it", "payload": payload("erase_data")}
+TALK = {"title": "A person", "payload": payload("human_handoff")}
 
 
 async def heard(intent: str, choices: list[dict[str, str]], *, form: str = "", sure: float = 0.9) -> dict[str, Any]:
