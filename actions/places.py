@@ -97,7 +97,13 @@ async def options(slot: str, near: str) -> list[Option]:
         return len(places) if _digits(place.ward) in said else sum(alike)
 
     shown = sorted(places, key=likeness, reverse=True)
-    return [choose(slot, place.code, title_names=place.names, detail=place.ward) for place in shown]
+    return [choose(slot, place.code, title_names=place.names, **_ward(place)) for place in shown]
+
+
+def _ward(place: Locality) -> dict[str, Any]:
+    # "Ward 12" in her language; a name that a city gave its ward stays as it is
+    number = _digits(place.ward)
+    return {"detail_lines": [{"text": "choice-ward", "ward": number}]} if number else {"detail": place.ward}
 
 
 def _words(place: Locality) -> set[str]:

@@ -62,6 +62,12 @@ A_MAN = {
         r"|rahe the|(bhar|likh|bol|dekh)enge"
     ),
 }
+#: Words of forms and notices, for which people have others (docs/translating.md).
+OF_NOTICES = re.compile(
+    r"भुगतान|शुल्क|पंजीकर|निर्धारण|क्रमांक|कार्यालय|दस्तावेज़|कृपया|bhugtan|shulk|panjikar|kramank|karyalay|kripya|"
+    r"\bkindly\b|\bhereby\b|\bregistered successfully\b|\binvalid\b",
+    re.IGNORECASE,
+)
 #: A corporation, a council and a small town speak with the same words: what it is stands only in its name.
 KINDS_OF_TOWN = re.compile(r"corporation|municipality|निगम|पालिका|पंचायत|nigam|palika|panchayat", re.IGNORECASE)
 
@@ -127,6 +133,11 @@ def test_no_man_speaks_and_none_is_spoken_to(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_said_in_the_words_of_notices(language: str) -> None:
+    assert {(name, words) for name, words in said(language) if OF_NOTICES.search(words)} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_knows_what_kind_of_town_it_is(language: str) -> None:
     assert {(name, words) for name, words in said(language) if KINDS_OF_TOWN.search(words)} == set()
 
@@ -174,6 +185,7 @@ def test_a_channel_needs_no_facts_of_its_own(language: str) -> None:
         (A_MAN["hi"], "कौन सा भरेंगे?", "दफ़्तर के लोग मदद करेंगे"),
         (A_MAN["hi-Latn"], "khabar aate hi bataunga", "Darj kar doon?"),
         (A_MAN["hi-Latn"], "yeh samajh nahi paya", "us par kaam nahi ho paya"),
+        (OF_NOTICES, "भुगतान का लिंक", "पेमेंट का लिंक"),
         (KINDS_OF_TOWN, "नगर निगम का सिस्टम", "दफ़्तर का सिस्टम"),
     ],
 )

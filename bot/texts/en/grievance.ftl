@@ -39,6 +39,7 @@ choice-change-place = The place
     .voice = To change the place
 choice-change-words = My words
     .voice = To change your words
+choice-ward = Ward { $ward }
 choice-see-list = See the list
     .voice = For the list of problems
 ask-grievance-change = What shall I change?

@@ -27,6 +27,7 @@ choice-change = Badlein
 choice-change-type = Dikkat
 choice-change-place = Jagah
 choice-change-words = Mere shabd
+choice-ward = Ward { $ward }
 choice-see-list = List dekhein
 ask-grievance-change = Kya badalna hai?
 ask-grievance-new-words = Dikkat phir se apne shabdon mein bataiye.

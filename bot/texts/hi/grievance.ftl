@@ -40,6 +40,7 @@ choice-change-place = जगह
     .voice = जगह बदलने
 choice-change-words = मेरे शब्द
     .voice = अपनी बात बदलने
+choice-ward = वार्ड { $ward }
 choice-see-list = लिस्ट देखें
     .voice = दिक्कतों की लिस्ट
 ask-grievance-change = क्या बदलना है?
