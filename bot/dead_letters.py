@@ -50,10 +50,10 @@ class DeadLetters(Room):
             }
         )
 
-    async def parked(self, limit: int = 200) -> list[Parked]:
-        """The parked messages, oldest first."""
+    async def parked(self) -> list[Parked]:
+        """The parked messages, oldest first; all, since "try all again" means all."""
         found = []
-        for entry in await self.redis.zrange(self.keys.parked(), 0, limit - 1):
+        for entry in await self.redis.zrange(self.keys.parked(), 0, -1):
             parked_id = text(entry)
             c, _, message_id = parked_id.partition(".")
             record = await self.redis.hget(self.keys.citizen(c, "parked")[0], message_id)

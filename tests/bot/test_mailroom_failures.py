@@ -77,6 +77,16 @@ async def test_a_parked_message_can_be_driven_again(mailroom, message, clock):
     assert not await mailroom.redrive(parked.id)
 
 
+async def test_all_that_is_parked_is_listed(mailroom, message):
+    many = 210
+    record = await mailroom.note("c", "m", message("m"), ATTEMPTS, "KeyError", "")
+    await mailroom.redis.zrem(mailroom.keys.parked(), "c.m")
+    (key,) = mailroom.keys.citizen("c", "parked")
+    await mailroom.redis.hset(key, mapping={f"m{number}": record for number in range(many)})
+    await mailroom.redis.zadd(mailroom.keys.parked(), {f"c.m{number}": number for number in range(many)})
+    assert [parked.id for parked in await mailroom.parked()] == [f"c.m{number}" for number in range(many)]
+
+
 async def test_a_parked_message_is_not_kept_for_ever(mailroom, message, clock):
     await mailroom.post(message("m1", "words"))
     lease, _ = await failed(mailroom, clock)
