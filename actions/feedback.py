@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.city import citizen_of, here
 from actions.forms import Slots, free_words, starting
-from actions.grievance import SURE, place_in
+from actions.grievance import SURE, SURE_AT_STORY, place_in
 from actions.grievance_status import COMMENT, MINE, NUMBER, REASON, REPORT, SLOTS, STARS, Done, NumberForm, StartAbout
 from actions.news import watch
 from actions.photos import with_received
@@ -81,6 +81,17 @@ class StartReopen(StartAbout):
 
     form = ReopenForm.form
 
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """What she says is still wrong need not be asked."""
+        return [*await super().run(dispatcher, tracker, domain), SlotSet(REASON, _reason(tracker))]
+
+
+def _reason(tracker: Tracker) -> str | None:
+    """Her words, if they tell a problem: "the light is off again", not "open it again"."""
+    ranked = tracker.latest_message.get("categories") or []
+    says_why = bool(ranked) and bool(ranked[0]["code"]) and ranked[0]["confidence"] >= SURE_AT_STORY
+    return words_of(tracker)[:MAX_REASON] if says_why else None
+
 
 async def is_about_closed(tracker: Tracker) -> bool:
     """Whether she answers the word that a complaint was closed: the same problem, and no other place."""
@@ -96,10 +107,7 @@ async def is_about_closed(tracker: Tracker) -> bool:
 
 def open_again(tracker: Tracker) -> list[Event]:
     """Open the complaint of which she was just told that it is closed; her words are the reason, if they say one."""
-    ranked = tracker.latest_message.get("categories") or []
-    says_why = bool(ranked) and bool(ranked[0]["code"]) and ranked[0]["confidence"] >= SURE
-    reason = words_of(tracker)[:MAX_REASON] if says_why else None
-    known = {**dict.fromkeys(SLOTS), NUMBER: meta(tracker, "closed"), REASON: reason}
+    known = {**dict.fromkeys(SLOTS), NUMBER: meta(tracker, "closed"), REASON: _reason(tracker)}
     return [*starting(tracker, ReopenForm.form, known), FollowupAction(ReopenForm.form)]
 
 

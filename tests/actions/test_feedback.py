@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.feedback import RateForm, Reopen, ReopenForm
+from actions.feedback import RateForm, Reopen, ReopenForm, StartReopen
 from actions.grievance import PLACE, TYPE, GrievanceForm
 from actions.grievance_start import StartGrievance
 from actions.grievance_status import TrackForm
@@ -65,6 +65,18 @@ async def test_a_no_asks_what_is_still_wrong(known: Stage, closed: str) -> None:
 async def test_a_no_that_says_why_is_enough(known: Stage, closed: str) -> None:
     await known.play(NotUnderstood(), answers(closed, "nahi, light abhi bhi band hai", "deny", LIGHT))
     assert known.slots["reopen_reason"] == "nahi, light abhi bhi band hai"
+
+
+@pytest.mark.parametrize(("sure", "asked"), [(0.95, None), (0.7, "reopen_reason")])
+async def test_what_is_still_wrong_is_asked_unless_she_says_it(
+    known: Stage, closed: str, sure: float, asked: str | None
+) -> None:
+    message = answers("", "jhooth, light abhi bhi band hai", "reopen_grievance", LIGHT)
+    message["categories"][0]["confidence"] = sure
+    await known.play(StartReopen(), message)
+    known.form = ReopenForm.form
+    await known.play(ReopenForm(), says(), spoken=False)
+    assert (known.slots["grievance_number"], known.slots["requested_slot"]) == (closed, asked)
 
 
 async def test_a_no_to_anything_else_leaves_it(known: Stage) -> None:
