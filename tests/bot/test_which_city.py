@@ -123,7 +123,7 @@ async def test_the_city_in_her_first_message_is_taken() -> None:
 
 async def test_a_city_alone_is_an_answer_before_the_question() -> None:
     talk = Talk()
-    assert (await talk.says("सुंदरपुर")).startswith("From now on it is about Sundarpur")
+    assert (await talk.says("सुंदरपुर")).startswith("All right, now it is about Sundarpur")
     assert talk.turns == []
     assert talk.state.slots["ulb"] == "sundarpur"
 
@@ -262,7 +262,7 @@ async def test_a_caller_who_says_what_she_wants_is_heard() -> None:
 async def test_an_sms_numbers_the_cities() -> None:
     text = await Talk(channel="twilio_sms").says("the light is off")
     assert text.splitlines()[:2] == [
-        "I have your message. Which city is it for? Reply its number or name:",
+        "I have your message. Which city is it for? Reply with its number or name:",
         "1. Ambapur Nagar Nigam",
     ]
 
