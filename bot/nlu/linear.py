@@ -23,7 +23,7 @@ from sklearn.svm import LinearSVC
 _PARTS = 4
 #: … in runs of so many neighbours.
 _RUN = 12
-#: Rounds of the solver: more change no answer, only the time (benchmarks/nlu.md).
+#: Rounds of the solver: more change no answer, only the time.
 _ROUNDS = 5
 
 Floats = NDArray[np.float32]

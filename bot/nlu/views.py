@@ -59,7 +59,7 @@ def concept_tags(views: Views) -> list[str]:
     ]
 
 
-#: View → what it yields and how much it weighs beside the others (chosen by cross-validation, benchmarks/nlu.md).
+#: View → what it yields and how much it weighs beside the others (chosen by cross-validation).
 VIEWS: dict[str, tuple[Callable[[Views], list[str]], float]] = {
     "folded_chars": (folded_chars, 1.0),
     "folded_words": (folded_words, 1.0),
