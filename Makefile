@@ -26,7 +26,7 @@ bench: env ## Measure speed and memory, written to benchmarks/README.md
 	$(BIN)/python -m benchmarks
 
 evaluate: env ## Measure understanding on the development set
-	$(BIN)/python -m bot.evaluation
+	$(BIN)/python -m bot.model.evaluation
 
 lock: ## Resolve the dependencies again (needs uv)
 	uv lock --quiet

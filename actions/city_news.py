@@ -1,4 +1,4 @@
-"""What the city pushes to us (`bot.gateway_events`): a complaint, a payment or an application of hers has moved.
+"""What the city pushes to us (`bot.gateway.events`): a complaint, a payment or an application of hers has moved.
 
 An event only says where to look: what is told is what the city answers now. It is told once, whoever finds it first;
 at night it waits for the morning, and while the city is down it waits for that.

@@ -99,7 +99,7 @@ OTHER_KINDS = {
 }
 
 
-#: Why a voice note was not heard (`connectors.errors`, by way of `bot.ears`) → what she is told.
+#: Why a voice note was not heard (`connectors.errors`, by way of `bot.voice.ears`) → what she is told.
 UNHEARD = {"voice-note": "utter_voice_note", "voice-note-long": "utter_voice_note_long"}
 
 

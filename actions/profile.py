@@ -13,7 +13,7 @@ from actions.city import here
 from actions.turn import Event, entity, go, say
 
 REACH = "reach"
-#: Whether her voice notes are answered by voice too (bot/voice_notes.py).
+#: Whether her voice notes are answered by voice too (bot/voice/voice_notes.py).
 VOICE = "voice_replies"
 
 

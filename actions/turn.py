@@ -33,7 +33,7 @@ def go(intent: str, text: str, **entities: Any) -> Option:
 
 
 def say(dispatcher: CollectingDispatcher, response: str, **facts: Any) -> None:
-    """Say a text of the catalogue; see `bot.nlg` for how facts are named."""
+    """Say a text of the catalogue; see `bot.saying.nlg` for how facts are named."""
     dispatcher.utter_message(response=response, **facts)
 
 

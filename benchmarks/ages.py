@@ -14,7 +14,7 @@ from benchmarks.report import tell
 from benchmarks.samples import Cost, Costs, Goal, Row, Section
 from benchmarks.sizes import Size
 from benchmarks.talks import phone, round_length, words
-from bot.keys import hashed
+from bot.mailroom.keys import hashed
 
 PROMISED = 1.1
 HOW = """\

@@ -20,10 +20,10 @@ from redis import Redis
 
 from benchmarks.provider import ACCOUNT, TOKEN, Providers, exotel, meta, running_providers
 from benchmarks.report import tell
-from bot.embedded import running_valkey
+from bot.mailroom.embedded import running_valkey
+from bot.model.training import ROOT, train
 from bot.processes import READY
 from bot.run import QUIET
-from bot.training import ROOT, train
 
 #: Where the providers would reach us, the city's number, and what Exotel puts into its webhook's URL.
 PUBLIC, LINE, SECRET = "https://citya.example.org", "+919800000900", "the-benchmarks-webhook-secret"

@@ -10,14 +10,14 @@ from pathlib import Path
 from benchmarks.samples import Cost
 from benchmarks.still_city import still_city
 from benchmarks.talks import inbound
-from bot.embedded import running_valkey
-from bot.engine import Engine
-from bot.hearing import Parse, hear
-from bot.mailroom import Mailroom
+from bot.engine.engine import Engine
+from bot.hearing.hearing import Parse, hear
+from bot.mailroom.embedded import running_valkey
+from bot.mailroom.mailroom import Mailroom
+from bot.mailroom.store import connect
+from bot.model.training import train
 from bot.settings import get_settings
 from bot.state import Conversation
-from bot.store import connect
-from bot.training import train
 from bot.ulb import read_ulbs
 from bot.worker import CitizenPorts
 from connectors.message import Media

@@ -23,7 +23,7 @@ WORKER_PROMISED, OTHERS_PROMISED = 750.0, 120.0
 #: Seconds without work in which it is seen what waiting costs.
 IDLE = 5.0
 #: Citizens at a time who write at random moments. A gateway tells some 60 open pages of a reply at once; those beyond
-#: look every 2 s (bot/web/stream.py), which would be all that is measured.
+#: look every 2 s (bot/gateway/stream.py), which would be all that is measured.
 PAGES = 50
 #: More citizens than this have no page open, and no call, at the same time.
 CONNECTIONS = 500
@@ -51,8 +51,8 @@ message behind everybody's first; from the first webhook to the last reply.
 p50, p95, p99: messages at half of that rate, at random moments (exponential gaps, a fixed seed) for about {seconds} s,
 by at most {pages} citizens, from the moment at which each was due.
 Processor (the columns of the processes): what each spent on one message while all were kept busy.
-The sender keeps the providers' limits (bot/limits.py), also here: SMS goes over {lines} numbers of the city, since one
-number may send 10 a second by Twilio and 3.3 by Exotel, which would be all that is measured."""
+The sender keeps the providers' limits (bot/mailroom/limits.py), also here: SMS goes over {lines} numbers of the city,
+since one number may send 10 a second by Twilio and 3.3 by Exotel, which would be all that is measured."""
 WEIGHT = """\
 The processes of the whole path, started one after the other; before the first message, and after the last. Idle: what
 waiting for messages costs, ms of processor a second."""

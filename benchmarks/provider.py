@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from time import time
 from typing import Any, NamedTuple
 
-from bot.training import ROOT
+from bot.model.training import ROOT
 
 sys.path.append(str(ROOT / "tests" / "connectors" / "channels"))
 import exotel_stand_in as exotel  # type: ignore[import-not-found]

@@ -23,12 +23,12 @@ from actions.city import Here, standing
 from benchmarks.samples import Cost
 from benchmarks.still_city import still_city
 from benchmarks.talks import inbound
-from bot import nlg
-from bot.engine import Collected
-from bot.hearing import Parse
-from bot.local_actions import LocalActions
+from bot.engine.engine import Collected
+from bot.engine.local_actions import LocalActions
+from bot.hearing.hearing import Parse
+from bot.model.training import DOMAIN, ROOT, fingerprint, make_model
+from bot.saying import nlg
 from bot.settings import get_settings
-from bot.training import DOMAIN, ROOT, fingerprint, make_model
 from bot.ulb import read_ulbs
 from connectors.message import Media
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import yaml
 
-from bot.training import ROOT
+from bot.model.training import ROOT
 from connectors.errors import NotFound
 from connectors.services.base import (
     Account,

@@ -14,7 +14,7 @@ from benchmarks.report import tell
 from benchmarks.samples import Cost, Costs, Goal, Row, Section
 from benchmarks.sizes import Size
 from benchmarks.talks import phone, words
-from bot.hearing import Parse
+from bot.hearing.hearing import Parse
 
 #: Slots that the engine fills before the first turn; Rasa's side gets them at its start.
 _KNOWN = {"ulb": "citya", "channel": "twilio_whatsapp", "language": "hi", "notice_at": "2026-04-01T00:00:00+00:00"}

@@ -11,9 +11,9 @@ from time import perf_counter
 
 from benchmarks.samples import Cost, Costs, Goal, Row, Section
 from benchmarks.sizes import Size
-from bot.evaluation import read_dev
+from bot.model.evaluation import read_dev
+from bot.model.training import train
 from bot.nlu.parse import Interpreter
-from bot.training import train
 
 TRAINING_PROMISED = 60.0
 WARM_UP = 50

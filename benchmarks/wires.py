@@ -17,7 +17,8 @@ from benchmarks.talks import phone
 
 #: From this number on nobody has dealt with the sandbox city yet, so that all hear the same.
 STRANGERS = 50_000
-#: Numbers of the city among which SMS is spread: what one number may send a second (bot/limits.py) is no cost of ours.
+#: Numbers of the city among which SMS is spread: what one number may send a second (bot/mailroom/limits.py) is no
+#: cost of ours.
 LINES = 20
 Webhook = tuple[str, bytes, dict[str, str]]
 _ids = itertools.count(1)

@@ -14,13 +14,13 @@ from typing import Any
 import yaml
 from rich.console import Console
 
-from bot.engine import Engine
+from bot.engine.engine import Engine
 from bot.faults import CannotStart
 from bot.languages import LANGUAGES
+from bot.model.training import train
 from bot.processes import Services
 from bot.settings import Settings
 from bot.state import Conversation
-from bot.training import train
 from bot.turn import TurnResult
 from bot.ulb import Ulb, read_ulbs
 from connectors.message import Inbound, Location, Media, Outbound

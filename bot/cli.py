@@ -14,8 +14,8 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
+from bot.model.without_tensorflow import leave_out_tensorflow
 from bot.settings import Settings, get_settings, problems
-from bot.without_tensorflow import leave_out_tensorflow
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 #: People read this; rows that programs read go to standard output by themselves.
@@ -75,7 +75,7 @@ def train(force: Annotated[bool, typer.Option("--force", help="Train even if not
     """Train the model if the words, the rules or the components changed since the last one. Takes under a minute."""
     _settings()
     _quiet_libraries()
-    from bot.training import train as train_model
+    from bot.model.training import train as train_model
 
     with console.status("Training the model …"):
         model = train_model(force)
@@ -88,7 +88,7 @@ def check() -> None:
 
     Exits with 1 if there is any.
     """
-    from bot.check import check_all
+    from bot.check.check import check_all
 
     problems = check_all()
     for problem in problems:
@@ -105,8 +105,8 @@ def parse() -> None:
     """
     _settings()
     _quiet_libraries()
+    from bot.model.training import train as train_model
     from bot.nlu.parse import parse_lines
-    from bot.training import train as train_model
 
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")

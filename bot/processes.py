@@ -18,18 +18,18 @@ from rich.table import Table
 
 from bot import metrics
 from bot.channels import configured_channels
-from bot.links import open_links
-from bot.mailroom import Mailroom
+from bot.mailroom.mailroom import Mailroom
+from bot.mailroom.store import open_store
+from bot.model.training import READY
 from bot.phone.telephone import open_voice
-from bot.recordings import Delete
 from bot.settings import Settings
 from bot.simulator.account import completed
-from bot.speech import open_speech
-from bot.store import open_store
-from bot.training import READY
 from bot.ulb import Ulb, read_ulbs
-from bot.voice_notes import speaking_channels
-from bot.web.wiring import open_webchat
+from bot.voice.links import open_links
+from bot.voice.recordings import Delete
+from bot.voice.speech import open_speech
+from bot.voice.voice_notes import speaking_channels
+from bot.webchat import open_webchat
 from bot.worker import Fetch, Notice, Worker
 from connectors.channels.base import Channel
 from connectors.errors import SendRejected
@@ -45,9 +45,10 @@ SANDBOX_ACCOUNT = ("nagarmitra", "sandbox-only")
 
 async def work_forever(settings: Settings) -> None:
     """A worker with its model."""
-    from bot.ears import Ears, languages_of
-    from bot.engine import Engine, apology
-    from bot.training import train
+    from bot.engine.engine import Engine
+    from bot.model.training import train
+    from bot.outgoing.replies import apology
+    from bot.voice.ears import Ears, languages_of
 
     model, cities = train(), read_ulbs(settings.ulbs_dir)
     services = Services(settings)

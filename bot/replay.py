@@ -11,7 +11,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bot.check_files import read, unusable
+from bot.check.files import read, unusable
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 STAGE = TESTS / "conversations"

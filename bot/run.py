@@ -16,9 +16,9 @@ from dataclasses import dataclass
 import httpx
 from rich.console import Console
 
-from bot.embedded import running_valkey
+from bot.mailroom.embedded import running_valkey
+from bot.model.training import READY, model_file
 from bot.settings import Settings
-from bot.training import READY, model_file
 
 #: Seconds that a part gets to answer after its start, and to end after it was told to.
 START, END = 240.0, 20.0

@@ -13,11 +13,11 @@ from time import perf_counter
 import structlog
 
 from bot import metrics
-from bot.limits import LIMITS, Limit, line_wait, recipient_wait
 from bot.loop import IDLE_WAIT, STORE_PAUSE, outcome_of, pause, where
-from bot.mailroom import Mailroom
-from bot.outbox import Parcel
-from bot.store import StoreError
+from bot.mailroom.limits import LIMITS, Limit, line_wait, recipient_wait
+from bot.mailroom.mailroom import Mailroom
+from bot.mailroom.outbox import Parcel
+from bot.mailroom.store import StoreError
 from connectors.channels.base import Channel
 from connectors.errors import ChannelError, SendRetryable, SendStopped, SendUnknown
 from connectors.message import Outbound, stopped
@@ -25,7 +25,7 @@ from connectors.message import Outbound, stopped
 #: Attempts before a message is given up: with the back-off below, after about an hour and a half.
 SEND_ATTEMPTS = 24
 LONGEST_BACK_OFF = 300.0
-#: Seconds for one call, more than any channel's own time-out and less than `bot.outbox.COURIER_LEASE`.
+#: Seconds for one call, more than any channel's own time-out and less than `bot.mailroom.outbox.COURIER_LEASE`.
 SEND_TIMEOUT = 40.0
 #: How many citizens one sender serves at the same time; providers take some 100 ms a message.
 AT_ONCE = 16

@@ -7,17 +7,17 @@ from types import FrameType
 
 import uvicorn
 
-from bot.gateway import create_app
-from bot.gateway_calls import calls_routers
-from bot.gateway_events import to_mailroom
-from bot.gateway_media import media_router
-from bot.links import open_links
+from bot.gateway.app import create_app
+from bot.gateway.calls import calls_routers
+from bot.gateway.events import to_mailroom
+from bot.gateway.media import media_router
 from bot.processes import open_rooms
 from bot.settings import Settings
 from bot.simulator.account import completed
 from bot.simulator.routes import open_simulator
-from bot.speech import open_speech
-from bot.voice_notes import speaker
+from bot.voice.links import open_links
+from bot.voice.speech import open_speech
+from bot.voice.voice_notes import speaker
 from bot.web.routes import chat_router
 from connectors.channels.webchat.adapter import WebChat
 

@@ -20,7 +20,7 @@ PLACEHOLDERS = frozenset({"changeme", "change-me", "secret", "password", "your-a
 
 #: Addresses that mean "listen on all"; nobody can be called there.
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 — compared with, not bound to
-#: Where the mailroom can live (bot/store.py).
+#: Where the mailroom can live (bot/mailroom/store.py).
 STORES = ("redis", "rediss", "valkey", "unix", "redis+sentinel", "redis+cluster")
 URL = re.compile(r"^https?://[^\s/]+")
 #: A host of a store, perhaps with its port; IPv6 in brackets.

@@ -14,11 +14,11 @@ from typing import TypeVar
 import structlog
 
 from bot import metrics
-from bot.dead_letters import ATTEMPTS
 from bot.loop import IDLE_WAIT, STORE_PAUSE, outcome_of, pause, where
-from bot.mailroom import LEASE, Lease, Mailroom, Waiting
+from bot.mailroom.dead_letters import ATTEMPTS
+from bot.mailroom.mailroom import LEASE, Lease, Mailroom, Waiting
+from bot.mailroom.store import StoreError
 from bot.state import Conversation
-from bot.store import StoreError
 from bot.turn import Turn, TurnResult
 from connectors.message import Inbound, Media, Outbound
 

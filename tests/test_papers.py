@@ -13,7 +13,7 @@ from fastapi.routing import iter_route_contexts
 from prometheus_client import REGISTRY
 
 from bot import cli, metrics
-from bot.gateway import create_app
+from bot.gateway.app import create_app
 from bot.phone import exchange
 from bot.settings import Settings
 from bot.web.routes import chat_router
@@ -40,7 +40,7 @@ HOSTS = {
     "meity-auth.ulcacontrib.org",
 }
 ENDINGS = "py|md|yml|ftl|toml|lock|html|js|css|lua|jsonl|png|example|key"
-#: `bot/nlg.py`, `tests/conversations/dues/`, `bot/texts/<code>/<topic>.ftl`, `config.yml`
+#: `bot/saying/nlg.py`, `tests/conversations/dues/`, `bot/texts/<code>/<topic>.ftl`, `config.yml`
 FILE = re.compile(rf"\.?[\w<>.-]+(?:/[\w<>.-]+)*/|[\w<>.-]+(?:/[\w<>.-]+)+|\.?[\w-]+\.(?:{ENDINGS})|\.ci/run")
 BLOCK = re.compile(r"^ *```\w*\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

@@ -11,9 +11,9 @@ import regex
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.catalogue import CHANNEL_ATTRIBUTE, TEXTS, catalogue_of
 from bot.languages import LANGUAGES
 from bot.nlu.lookups import service_codes
+from bot.saying.catalogue import CHANNEL_ATTRIBUTE, TEXTS, catalogue_of
 
 ORIGINAL = "en"
 #: The most graphemes of a title: buttons hold 20, rows of a list 24 (reference/channels.md, interactive messages).

@@ -9,8 +9,8 @@ import pytest
 import regex
 
 from actions.conversation import MENU
-from bot.catalogue import catalogue_of
 from bot.languages import LANGUAGES
+from bot.saying.catalogue import catalogue_of
 from connectors.channels.segments import cost
 from tests.test_texts import arguments, said, sample_arguments, sentences
 
@@ -37,7 +37,8 @@ USUAL = {
 }
 #: The longest SMS: two segments, of which the second is not yet full when choices follow (reference/channels.md 3.5).
 LONGEST = {"gsm7": 306, "ucs2": 134}
-#: What an attribute may use besides what the sentence itself gets: `bot.spoken` and the choices' own facts give it.
+#: What an attribute may use besides what the sentence itself gets: `bot.saying.spoken` and the choices' own facts give
+#: it.
 GIVEN = {
     "choice-grievance": {"at"},
     "money": {"plain", "count"},
@@ -75,7 +76,7 @@ KINDS_OF_TOWN = re.compile(r"corporation|municipality|निगम|पालि�
 def used(language: str, channel: str) -> Iterator[tuple[str, str]]:
     """(id, words) of every sentence that this channel can carry, with every kind of argument.
 
-    On a call all facts are words here; how they are said is in tests/bot/test_spoken.py.
+    On a call all facts are words here; how they are said is in tests/bot/saying/test_spoken.py.
     """
     usual = USUAL if channel == SMS else {}
     for name, message in sentences(language).items():

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.catalogue import catalogue_of
-from bot.hearing import hear
+from bot.hearing.hearing import hear
 from bot.languages import LANGUAGES
+from bot.model.training import train
 from bot.nlu.parse import Interpreter
+from bot.saying.catalogue import catalogue_of
 from bot.state import Conversation
-from bot.training import train
 from connectors.message import Inbound
 from tests.test_texts import arguments, sample_arguments, sentences
 

@@ -22,7 +22,7 @@ class Interpreter:
     """A trained model, asked message by message."""
 
     def __init__(self, model: Path) -> None:
-        """Load `model` (a file that `bot.training.train` made). Raises `rasa.exceptions.ModelNotFound`."""
+        """Load `model` (a file that `bot.model.training.train` made). Raises `rasa.exceptions.ModelNotFound`."""
         os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
         _quiet()
         from rasa.core.agent import Agent  # takes seconds: paid by those who parse only

@@ -11,8 +11,8 @@ from typing import Any, Literal
 import regex
 
 from actions import accounts, applications, grievance_status, identity, payments
-from bot.catalogue import catalogue_of
 from bot.languages import base
+from bot.saying.catalogue import catalogue_of
 from connectors.channels.render import more_payload
 from connectors.message import CallStep, Choice, Inbound, Outbound
 

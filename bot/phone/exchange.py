@@ -13,11 +13,11 @@ from typing import Protocol
 
 from prometheus_client import Counter, Histogram
 
-from bot.catalogue import catalogue_of
+from bot.mailroom.store import StoreError
 from bot.phone import opening
 from bot.phone.replies import Replies, Streams
 from bot.phone.telephone import Line
-from bot.store import StoreError
+from bot.saying.catalogue import catalogue_of
 from bot.ulb import Ulb, city_of_line
 from connectors.channels.twilio.voice import twiml
 from connectors.channels.twilio.voice.answers import answer

@@ -8,9 +8,9 @@ from typing import Any
 from actions import identity
 from actions.grievance import GROUP, TYPE, GrievanceForm
 from actions.misunderstanding import MISSES
-from bot.catalogue import catalogue_of
 from bot.languages import base
 from bot.phone.calls import DIALS, FALLBACK, LEFT, OVER, RECORDS, VOICE, Bubble, on_call
+from bot.saying.catalogue import catalogue_of
 from bot.state import Conversation
 from connectors.message import Inbound
 

@@ -10,9 +10,9 @@ import asyncio
 from collections.abc import Awaitable, Iterator
 
 from bot.answers import match
-from bot.catalogue import catalogue_of
 from bot.languages import LANGUAGES
 from bot.phone.telephone import Line
+from bot.saying.catalogue import catalogue_of
 from connectors.channels.twilio.voice import twiml
 from connectors.message import Inbound
 

@@ -10,7 +10,7 @@ import asyncio
 from contextlib import suppress
 from typing import Any, Protocol
 
-from bot.store import StoreError
+from bot.mailroom.store import StoreError
 from connectors.channels.twilio.voice.adapter import stream
 from connectors.message import Inbound, Outbound, outbound_from
 

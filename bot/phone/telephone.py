@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
-from bot.catalogue import catalogue_of
 from bot.languages import LANGUAGES, Language
+from bot.mailroom.store import StoreError
+from bot.saying.catalogue import catalogue_of
 from bot.settings import Settings
-from bot.store import StoreError
 from bot.ulb import Ulb
 from connectors.channels.twilio.voice.adapter import TwilioVoice
 from connectors.channels.twilio.voice.answers import Speak, Voices

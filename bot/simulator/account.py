@@ -9,7 +9,7 @@ import hmac
 from hashlib import sha256
 
 from bot.settings import Settings
-from bot.web.wiring import webchat_secret
+from bot.webchat import webchat_secret
 
 #: An account id of Twilio's form that Twilio never gave out.
 ACCOUNT = "AC" + "0" * 30 + "51"

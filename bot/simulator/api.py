@@ -19,7 +19,7 @@ from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBasic, HTTPBasicCredentials
 from starlette.exceptions import HTTPException
 
-from bot.gateway_requests import read_body
+from bot.gateway.requests import read_body
 from bot.settings import Settings
 from bot.simulator.account import ACCOUNT, API
 from bot.simulator.calls import RECORDINGS

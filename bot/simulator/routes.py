@@ -16,7 +16,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.exceptions import HTTPException
 
-from bot.gateway_requests import read_body
+from bot.gateway.requests import read_body
+from bot.gateway.stream import Readers, event_id, events
 from bot.settings import Settings
 from bot.simulator import api, recordings
 from bot.simulator.account import is_simulated
@@ -24,7 +25,6 @@ from bot.simulator.calls import add_calls
 from bot.simulator.outgoing import message_form
 from bot.simulator.phones import NUMBER, Phones, Shelf, stream_of
 from bot.simulator.wire import MESSAGES, Wire, new_sid
-from bot.web.stream import Readers, event_id, events
 from connectors.channels.webchat.payloads import UPLOADS, ending_of
 from connectors.errors import ChannelError, Malformed
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from fluent.runtime import FluentResource
 
-from bot.catalogue import TEXTS, catalogue_of
 from bot.languages import LANGUAGES
+from bot.saying.catalogue import TEXTS, catalogue_of
 from bot.simulator.account import LINE
 from bot.simulator.recordings import samples
 from bot.ulb import Ulb

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from starlette.exceptions import HTTPException
 
-from bot.limits import Rate
+from bot.mailroom.limits import Rate
 
 #: A person photographs one problem from some sides; a shared address serves an office or a whole mobile network.
 UPLOADS = Rate(seconds=20, burst=12)

@@ -15,12 +15,12 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.exceptions import HTTPException
 
-from bot.gateway_requests import public_url, read_body
+from bot.gateway.requests import public_url, read_body
+from bot.gateway.stream import Readers, Streams, event_id, events
 from bot.settings import Settings
 from bot.simulator.account import is_simulated
 from bot.ulb import Ulb, city_of_line, read_ulbs, unnamed
 from bot.web import page, quota
-from bot.web.stream import Readers, Streams, event_id, events
 from connectors.channels.webchat.adapter import WebChat
 from connectors.channels.webchat.payloads import UPLOADS, ending_of, media_ref
 

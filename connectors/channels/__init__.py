@@ -1,6 +1,6 @@
 """The wires to citizens. A new channel is a folder here and a row in `CHANNELS`.
 
-The web chat is not in the table: it lives on our own store, not on credentials, and `bot.web.wiring` opens it.
+The web chat is not in the table: it lives on our own store, not on credentials, and `bot.webchat` opens it.
 """
 
 from __future__ import annotations

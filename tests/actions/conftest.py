@@ -14,9 +14,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 import bot.ulb
 from actions.city import Here, standing
-from bot import nlg
-from bot.landmarks import landmark
+from bot.hearing.landmarks import landmark
 from bot.languages import LANGUAGES
+from bot.saying import nlg
 from connectors.message import Inbound, Media
 from tests.actions.fake_city import FakeCity
 

@@ -9,11 +9,11 @@ from typing import get_args
 
 import pytest
 
-from bot.catalogue import catalogue_of
 from bot.languages import LANGUAGES
-from bot.nlg import text_id
 from bot.nlu.lookups import service_codes
-from bot.reach import KINDS
+from bot.outgoing.reach import KINDS
+from bot.saying.catalogue import catalogue_of
+from bot.saying.nlg import text_id
 from connectors import errors
 from connectors.services.base import GrievanceState
 from connectors.services.digit.modules import MODULES

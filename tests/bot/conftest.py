@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.embedded import running_valkey
-from bot.mailroom import Mailroom
-from bot.store import connect
+from bot.mailroom.embedded import running_valkey
+from bot.mailroom.mailroom import Mailroom
+from bot.mailroom.store import connect
 from connectors.message import Inbound, Outbound
 
 

@@ -9,9 +9,9 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.mailroom import Mailroom
+from bot.mailroom.mailroom import Mailroom
+from bot.mailroom.store import connect
 from bot.state import Conversation
-from bot.store import connect
 from bot.turn import Ports, Turn, TurnResult
 from bot.worker import Worker
 from connectors.message import Inbound, Outbound

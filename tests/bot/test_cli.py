@@ -16,7 +16,8 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bot import check, cli
+from bot import cli
+from bot.check import check
 from bot.settings import Settings, get_settings
 
 COMMANDS = [command.name or (command.callback and command.callback.__name__) for command in cli.app.registered_commands]
@@ -154,7 +155,7 @@ def test_what_is_to_be_mended_is_told_in_a_sentence(
 
 
 def test_a_row_that_has_no_form_in_utf8_is_written_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.training.train", lambda: Path("model"))
+    monkeypatch.setattr("bot.model.training.train", lambda: Path("model"))
     monkeypatch.setattr("bot.nlu.parse.parse_lines", lambda model, lines: ({"text": line.strip()} for line in lines))
     monkeypatch.setattr(cli, "_quiet_libraries", lambda: None)
     done = CliRunner().invoke(cli.app, ["parse"], input=b"\xff\n")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.mailroom import LEASE, Mailroom
-from bot.store import connect
+from bot.mailroom.mailroom import LEASE, Mailroom
+from bot.mailroom.store import connect
 from bot.worker import Worker
 
 PROGRAM = Path(__file__).parent / "crashing_worker.py"

@@ -13,8 +13,8 @@ import pytest
 
 from bot import metrics
 from bot.channels import configured_channels
-from bot.gateway import create_app
-from bot.mailroom import Mailroom
+from bot.gateway.app import create_app
+from bot.mailroom.mailroom import Mailroom
 from bot.processes import fetcher, noticer
 from bot.sender import Sender
 from bot.settings import Settings

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actions.turn import payload
-from bot.hearing import hear
+from bot.hearing.hearing import hear
 from bot.state import Conversation
 from connectors.message import Inbound
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.engine import Engine
-from bot.gateway_events import ServiceEvent, inbound_of
+from bot.engine.engine import Engine
+from bot.gateway.events import ServiceEvent, inbound_of
 from bot.state import Conversation
 from bot.turn import Wake
 from connectors.message import Inbound, Outbound
@@ -87,7 +87,7 @@ def asha(house: House, monkeypatch: pytest.MonkeyPatch) -> Citizen:
         def now(cls, tz: tzinfo | None = None) -> Any:
             return citizen.now.astimezone(tz)
 
-    monkeypatch.setattr("bot.engine.datetime", Dates)
+    monkeypatch.setattr("bot.engine.engine.datetime", Dates)
     return citizen
 
 

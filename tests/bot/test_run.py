@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from bot import run
-from bot.gateway_events import PATH
+from bot.gateway.events import PATH
 from bot.settings import Settings
 
 

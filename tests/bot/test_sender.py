@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bot.limits import Limit, Rate, line_wait
+from bot.mailroom.limits import Limit, Rate, line_wait
+from bot.mailroom.outbox import COURIER_LEASE
 from bot.metrics import SMS_SEGMENTS
-from bot.outbox import COURIER_LEASE
 from bot.sender import SEND_ATTEMPTS, Sender
 from connectors.channels.base import Channel, WebhookReply
 from connectors.errors import Malformed, SendRejected, SendRetryable, SendStopped, SendUnknown

@@ -15,7 +15,7 @@ BEGINNING = datetime(2026, 11, 29, 10, 0, tzinfo=IST)
 
 #: The modules that look at the clock by themselves; all others are given one.
 READS_DATES = (
-    "bot.engine.datetime",
+    "bot.engine.engine.datetime",
     "bot.nlu.identifier_extractor.datetime",
     "connectors.services.digit.grievances.datetime",
     "connectors.services.digit.grievance_records.datetime",

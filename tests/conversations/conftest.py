@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.without_tensorflow import leave_out_tensorflow
+from bot.model.without_tensorflow import leave_out_tensorflow
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "connectors" / "channels")]

@@ -16,9 +16,9 @@ import httpx
 from clock import Clock
 from providers import Providers
 
-from bot.ears import Ears
-from bot.engine import Engine, apology
-from bot.mailroom import Mailroom
+from bot.engine.engine import Engine
+from bot.mailroom.mailroom import Mailroom
+from bot.outgoing.replies import apology
 from bot.phone.replies import Replies
 from bot.processes import Services, fetcher, noticer
 from bot.sender import Sender
@@ -26,6 +26,7 @@ from bot.settings import Settings
 from bot.state import Conversation
 from bot.turn import Ports, TurnResult
 from bot.ulb import Ulb, read_ulbs
+from bot.voice.ears import Ears
 from bot.worker import Worker
 from connectors.channels.base import Channel
 from connectors.errors import ChannelError, SendUnknown

@@ -13,7 +13,7 @@ import pytest
 from citizens import GANDHI_CHOWK
 
 from bot.chat import TerminalPorts
-from bot.evaluation import read_dev
+from bot.model.evaluation import read_dev
 from bot.state import Conversation
 from connectors.message import Choice, Inbound, Location, Media
 

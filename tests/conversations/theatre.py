@@ -20,25 +20,25 @@ from providers import Providers
 from stage import CITY_PUBLIC, EVENTS_KEY, PUBLIC, StageMailroom, Theatre
 
 from bot.channels import configured_channels
-from bot.ears import Ears, languages_of
-from bot.embedded import running_valkey
-from bot.engine import Engine
-from bot.gateway import create_app
-from bot.gateway_calls import calls_router
-from bot.gateway_events import events_router, to_mailroom
-from bot.gateway_media import media_router
-from bot.links import open_links
+from bot.engine.engine import Engine
+from bot.gateway.app import create_app
+from bot.gateway.calls import calls_router
+from bot.gateway.events import events_router, to_mailroom
+from bot.gateway.media import media_router
+from bot.mailroom.embedded import running_valkey
+from bot.mailroom.store import connect
+from bot.model.training import train
 from bot.phone.exchange import Exchange
 from bot.phone.telephone import lines, open_voice
 from bot.processes import Services, deleter
 from bot.settings import Settings
-from bot.speech import open_speech
-from bot.store import connect
-from bot.training import train
 from bot.ulb import read_ulbs
-from bot.voice_notes import speaker, speaking_channels
+from bot.voice.ears import Ears, languages_of
+from bot.voice.links import open_links
+from bot.voice.speech import open_speech
+from bot.voice.voice_notes import speaker, speaking_channels
 from bot.web.routes import chat_router
-from bot.web.wiring import open_webchat
+from bot.webchat import open_webchat
 from connectors.channels.base import Channel
 from connectors.services.sandbox import app as sandbox
 from connectors.services.sandbox.city import Options

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.model.training import CONFIG, make_model
 from bot.nlu.localities import set_localities
 from bot.nlu.parse import Interpreter, parse_lines
-from bot.training import CONFIG, make_model
 from connectors.services.base import Locality
 
 DOMAIN = """

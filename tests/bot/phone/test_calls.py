@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.outgoing.replies import outbounds
 from bot.phone import calls
-from bot.replies import outbounds
 from connectors.message import CallStep, Inbound
 
 DESK = "1800-000-1013"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.outgoing.replies import keep
 from bot.phone import guidance
-from bot.replies import keep
 from bot.state import Conversation
 from connectors.message import Inbound
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import bot.ulb
-from bot.engine import Engine
+from bot.engine.engine import Engine
+from bot.model.training import train
 from bot.state import Conversation
-from bot.training import train
 from connectors.message import CallStep, Inbound, Media, Outbound
 from tests.actions.fake_city import FakeCity
 from tests.actions.town_facts import LICENCE

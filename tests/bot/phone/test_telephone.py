@@ -11,10 +11,10 @@ import pytest
 
 from bot.channels import switched_off
 from bot.languages import LANGUAGES, Language
+from bot.mailroom.store import StoreError
 from bot.phone import opening
 from bot.phone.telephone import KEPT, Line, missing, open_voice
 from bot.settings import Settings
-from bot.store import StoreError
 from bot.ulb import Ulb, read_ulbs
 from connectors.channels.twilio.voice import twiml
 from connectors.errors import SendRetryable

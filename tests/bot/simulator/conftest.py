@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.gateway import create_app
-from bot.mailroom import Mailroom
+from bot.gateway.app import create_app
+from bot.mailroom.mailroom import Mailroom
 from bot.settings import Settings
 from bot.simulator import routes
 from bot.simulator.account import completed

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.channels import configured_channels
-from bot.mailroom import Mailroom
+from bot.mailroom.mailroom import Mailroom
 from bot.settings import Settings
 from bot.simulator.account import ACCOUNT, API, completed, is_simulated
 from bot.simulator.routes import open_simulator

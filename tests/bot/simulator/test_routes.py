@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.mailroom import Mailroom
+from bot.mailroom.mailroom import Mailroom
 from bot.settings import Settings
 from bot.simulator.account import ACCOUNT, API, LINE
 from bot.simulator.api import MESSAGES

@@ -16,9 +16,10 @@ import uvicorn
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from bot.channels import configured_channels
-from bot.gateway import create_app
-from bot.gateway_calls import calls_routers
-from bot.mailroom import Mailroom
+from bot.gateway.app import create_app
+from bot.gateway.calls import calls_routers
+from bot.mailroom.mailroom import Mailroom
+from bot.mailroom.store import connect
 from bot.phone.telephone import open_voice
 from bot.processes import noticer
 from bot.sender import Sender
@@ -26,10 +27,9 @@ from bot.settings import Settings
 from bot.simulator.account import completed
 from bot.simulator.routes import open_simulator
 from bot.state import Conversation
-from bot.store import connect
 from bot.turn import Ports, Turn, TurnResult
 from bot.web.routes import chat_router
-from bot.web.wiring import open_webchat
+from bot.webchat import open_webchat
 from bot.worker import Worker
 from connectors.channels.base import Channel
 from connectors.message import CallStep, Choice, Inbound, Location, Media, Outbound

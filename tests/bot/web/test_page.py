@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from bot.catalogue import catalogue_of
 from bot.languages import LANGUAGES
+from bot.saying.catalogue import catalogue_of
 from bot.settings import Settings
 from bot.ulb import Ulb, read_ulbs
 from bot.web import page

@@ -12,12 +12,12 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.gateway import create_app
-from bot.mailroom import Mailroom
+from bot.gateway.app import create_app
+from bot.mailroom.mailroom import Mailroom
 from bot.settings import Settings
 from bot.web import page, quota
 from bot.web.routes import MAX_UPLOAD, chat_router
-from bot.web.wiring import KEY_FILE, open_webchat, webchat_secret
+from bot.webchat import KEY_FILE, open_webchat, webchat_secret
 from connectors.message import Inbound
 
 ROOT = "/channels/webchat"
@@ -115,7 +115,7 @@ async def test_uploads_are_counted(http: httpx.AsyncClient) -> None:
 async def test_messages_are_not_said_to_be_taken_when_the_store_is_down(
     settings: Settings, mailroom: Mailroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot.store import StoreError
+    from bot.mailroom.store import StoreError
 
     async def down(inbound: Inbound) -> bool:
         raise StoreError

@@ -1,7 +1,7 @@
 """Phone calls by Twilio. Facts: reference/channels.md 1.2, 1.3, 1.8.
 
 Twilio takes a reply only as the answer to its own request, so sending is appending to the turn's stream, for which
-`bot.gateway_calls` waits.
+`bot.gateway.calls` waits.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ TWIML = "text/xml; charset=utf-8"
 Append = Callable[[str, dict[str, Any]], Awaitable[str]]
 #: Seconds between looks for a recording that Twilio is still writing.
 PAUSES = (0.5, 1.0, 2.0)
-#: A reply's id is its turn's and a word behind it (`bot.replies`).
+#: A reply's id is its turn's and a word behind it (`bot.outgoing.replies`).
 _REPLY = re.compile(r"(CA[0-9A-Za-z]{32}-\d+)-\w+")
 
 

@@ -1,0 +1,1 @@
+"""`nagarmitra check`: everything that people write, read before it is used."""

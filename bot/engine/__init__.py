@@ -1,0 +1,1 @@
+"""One turn: Rasa in-process, and what is decided beside its policies."""

@@ -1,0 +1,1 @@
+"""From what came in to what was meant, before the model and beside it."""

@@ -1,0 +1,1 @@
+"""The mailroom: a queue a citizen, the way out, and the only room that knows the store."""

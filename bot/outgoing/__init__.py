@@ -1,0 +1,1 @@
+"""What a turn sends, to whom, where and in how many pieces."""
