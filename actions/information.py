@@ -11,8 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.city import Answer, here
 from actions.turn import Event, go, say, words_of
 
-#: How much of an answer's words must be found in the question, of 100.
-ALIKE = 80
+#: How much of an answer's words must be found in the question, of 100, and from where they count as said in full.
+ALIKE, IN_FULL = 80, 95
 
 
 class AskInformation(Action):
@@ -38,10 +38,13 @@ class AskInformation(Action):
 
 
 def best(question: str, answers: list[Answer]) -> Answer | None:
-    """The answer whose words are best found in the question, longer phrases first; None when none is close."""
+    """The answer whose words are best found in the question: said in full before nearly, then the longer phrase.
+
+    None when none is close.
+    """
 
     def score(answer: Answer) -> tuple[float, int]:
         return max((fuzz.partial_ratio(word.lower(), question), len(word)) for word in answer.words)
 
     near = [answer for answer in answers if score(answer)[0] >= ALIKE]
-    return max(near, key=lambda answer: score(answer)[1], default=None)
+    return max(near, key=lambda answer: (score(answer)[0] >= IN_FULL, score(answer)[1]), default=None)
