@@ -76,7 +76,7 @@ class NumberForm(Form, ABC):
         """The answers besides the number."""
 
 
-#: Steps whose comment is her own word, not the office's.
+#: Steps whose comment and photos are her own, not the office's.
 HERS = frozenset({"APPLY", "REOPEN", "RATE"})
 REPORT = go("file_grievance", "choice-report")
 MINE = go("track_grievance", "choice-mine")
@@ -201,9 +201,14 @@ def tell(dispatcher: CollectingDispatcher, grievance: Grievance, types: list[Com
         number=grievance.number,
         state_text=f"grievance-state-{grievance.state}",
         rows_lines=_rows(grievance),
-        media=[{"kind": "image", "content_type": "image/jpeg", "ref": url} for url in grievance.photo_urls[:1]],
+        media=[{"kind": "image", "content_type": "image/jpeg", "ref": url} for url in _pictures(grievance)[:1]],
         options=_next_steps(grievance),
     )
+
+
+def _pictures(grievance: Grievance) -> list[str]:
+    """What the office took, newest first; she has what she sent herself."""
+    return [url for step in grievance.steps if step.action not in HERS for url in step.photo_urls]
 
 
 def _rows(grievance: Grievance) -> list[dict[str, Any]]:

@@ -73,6 +73,8 @@ class GrievanceStep:
     at: datetime
     by: str = ""
     comment: str = ""
+    photo_urls: tuple[str, ...] = ()
+    """Links to what was sent with this step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,6 @@ class Grievance:
     department: str = ""
     due_at: datetime | None = None
     rating: int | None = None
-    photo_urls: tuple[str, ...] = ()
     steps: tuple[GrievanceStep, ...] = ()
     """Newest first; filled by `get_grievance` only."""
     can_reopen: bool = False

@@ -83,8 +83,7 @@ class FakeCity:
             draft.locality_code,
             draft.landmark,
             due_at=now + timedelta(hours=kind.sla_hours),
-            photo_urls=draft.photo_ids,
-            steps=(GrievanceStep("APPLY", "filed", now),),
+            steps=(GrievanceStep("APPLY", "filed", now, photo_urls=draft.photo_ids),),
             can_comment=True,
         )
         self.filed[number] = (citizen.phone, draft, made)

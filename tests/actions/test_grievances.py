@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -136,6 +137,20 @@ async def test_what_the_office_said_before_it_was_opened_again_is_not_told_any_m
     await known.play(ShowGrievance())
     again = [row["text"] for row in known.facts[0]["rows_lines"]]
     assert ("grievance-row-comment" in told, "grievance-row-comment" in again) == (True, False)
+
+
+async def test_she_sees_what_the_office_took_and_not_her_own_photo_again(
+    known: Stage, city: FakeCity, filed: str
+) -> None:
+    phone, draft, made = city.filed[filed]
+    steps = [replace(step, photo_urls=("https://files.test/hers",)) for step in made.steps]
+    theirs = replace(steps[0], action="RESOLVE", photo_urls=("https://files.test/theirs",))
+    known.slots["grievance_number"] = filed
+    for history, shown in ((steps, []), ([theirs, *steps], ["https://files.test/theirs"])):
+        city.filed[filed] = (phone, draft, replace(made, steps=tuple(history)))
+        known.slots["grievance_number"] = filed
+        await known.play(ShowGrievance())
+        assert [item["ref"] for item in known.facts[0]["media"]] == shown
 
 
 async def test_an_open_one_cannot_be_reopened(known: Stage, filed: str) -> None:

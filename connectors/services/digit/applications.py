@@ -128,7 +128,7 @@ class Applications:
             answer = await self._client.post("/pdf-service/v1/_create", params=params, body={module.rows: [row]})
             ids = [str(file_id) for file_id in answer.get("filestoreIds") or []]
         links = await self._files.urls(ids[:1])
-        return links[0] if links else ""
+        return next(iter(links.values()), "")
 
     async def _fee(self, kind: str, number: str) -> Decimal | None:
         if kind not in DUES and kind not in FEES:

@@ -59,13 +59,13 @@ class Files:
             return file_id
         raise CityMisunderstood("files: expected a fileStoreId")
 
-    async def urls(self, ids: Sequence[str]) -> tuple[str, ...]:
-        """Links, good for a day, to the files in their full size; files that are gone are left out."""
+    async def urls(self, ids: Sequence[str]) -> dict[str, str]:
+        """File id → link, good for a day, to the file in its full size; files that are gone are left out."""
         if not ids:
-            return ()
+            return {}
         params = {"tenantId": self._client.city.state_tenant, "fileStoreIds": ",".join(ids)}
         answer = await self._client.get("/filestore/v1/files/url", params)
         links = {str(row.get("id")): str(row.get("url") or "") for row in items(answer, "fileStoreIds")}
         # An image has several sizes in one comma-joined text, the original first.
-        found = (links.get(file_id) or str(answer.get(file_id) or "") for file_id in ids)
-        return tuple(link.split(",")[0] for link in found if link)
+        found = {file_id: links.get(file_id) or str(answer.get(file_id) or "") for file_id in ids}
+        return {file_id: link.split(",")[0] for file_id, link in found.items() if link}

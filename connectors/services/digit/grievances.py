@@ -153,9 +153,9 @@ class Grievances:
     async def _with_steps(self, service: Json, history: list[Json], citizen: Citizen) -> Grievance:
         found, links = await asyncio.gather(
             self._complete(service, citizen),
-            or_else(self._files.urls(workflow.files(history)[:PAGE]), (), "photos"),
+            or_else(self._files.urls(workflow.files(history)[:PAGE]), {}, "photos"),
         )
-        return replace(found, steps=workflow.steps(history), assignee=workflow.assignee(history), photo_urls=links)
+        return replace(found, steps=workflow.steps(history, links), assignee=workflow.assignee(history))
 
     async def _reopen_until(self, service: Json) -> datetime:
         constants = await or_else(self._masters.rows(PGR, "UIConstants"), [], "reopen window")

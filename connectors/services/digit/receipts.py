@@ -70,9 +70,9 @@ class Receipts:
     async def _pdf(self, payment: Json, code: str, language: str) -> str:
         file_id = str(payment.get("fileStoreId") or "") or await self._print(payment, code, language)
         links = await self._files.urls([file_id])
-        if not links:
+        if file_id not in links:
             raise CityUnreachable("the receipt's file is not there yet", code="NO_FILE")
-        return links[0]
+        return links[file_id]
 
     async def _print(self, payment: Json, code: str, language: str) -> str:
         params = {"key": await self._form(code), "tenantId": self._client.city.state_tenant}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from connectors.services.base import Citizen, GrievanceStep
 from connectors.services.digit.cache import Cached
@@ -69,8 +71,8 @@ class Workflow:
         }
 
 
-def steps(history: list[Json]) -> tuple[GrievanceStep, ...]:
-    """The history as the contract has it."""
+def steps(history: list[Json], links: Mapping[str, str] = MappingProxyType({})) -> tuple[GrievanceStep, ...]:
+    """The history as the contract has it. `links`: file id → link."""
     return tuple(
         GrievanceStep(
             action=str(step.get("action") or ""),
@@ -78,6 +80,7 @@ def steps(history: list[Json]) -> tuple[GrievanceStep, ...]:
             at=moment(_millis(step)) or datetime.fromtimestamp(0, tz=UTC),
             by=str(part(step, "assigner").get("name") or ""),
             comment=str(step.get("comment") or ""),
+            photo_urls=tuple(links[file_id] for file_id in files([step]) if file_id in links),
         )
         for step in history
     )

@@ -110,7 +110,8 @@ class GrievanceContract:
     async def test_a_photo_comes_back(self, services: CitizenServices, town: Town) -> None:
         photo = await services.upload(JPEG, "image/jpeg", "pole.jpg")
         filed = await self.filed(services, town, photo_ids=(photo,))
-        (url,) = (await services.get_grievance(filed.number, town.citizen)).photo_urls
+        (step,) = (await services.get_grievance(filed.number, town.citizen)).steps
+        (url,) = step.photo_urls
         assert (await town.fetch(url))[1] == JPEG
 
     async def test_a_kind_that_the_city_does_not_keep_is_refused(self, services: CitizenServices) -> None:

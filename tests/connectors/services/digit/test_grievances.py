@@ -90,7 +90,7 @@ async def test_a_complaint_comes_with_its_steps_and_pictures(
         ("APPLY", "PENDINGFORASSIGNMENT"),
     ]
     assert (found.assignee, found.steps[0].comment) == ("Ramesh Yadav", "Sent to the field team")
-    assert found.photo_urls == (link,)
+    assert [step.photo_urls for step in found.steps] == [(), (link,)]
     assert host[PROCESS].calls.last.request.url.params["limit"] == "50"
     assert host[URLS].calls.last.request.url.params["tenantId"] == "pg"
 
