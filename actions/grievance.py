@@ -128,8 +128,9 @@ async def _where(value: Any, tracker: Tracker, dispatcher: CollectingDispatcher)
     before = tracker.get_slot(NEAR) or ""
     if value:
         return {PLACE: {"code": value, "words": places.landmark(before, await places.by_code(value))}}
-    words = free_words(tracker)
     place = await places.understood(tracker)
+    # "ward 12" may sound like a no to the model; where a place is asked for and one is named, it is the answer
+    words = words_of(tracker) if place else free_words(tracker)
     if place.get("code"):
         known = await places.by_code(place["code"])
         said = [part for part in (places.landmark(text, known) for text in (before, words)) if part]
