@@ -93,8 +93,8 @@ async def _call(conversation: Conversation, inbound: Inbound, understand: Unders
 
 async def _recording(conversation: Conversation, inbound: Inbound, understand: Understand) -> Parse:
     """The words of a complaint as she recorded them; not recognised, a line that says where they are to be heard."""
-    language = base(str(conversation.slots.get("language") or calls.FALLBACK))
-    kept = catalogue_of(language).say("recorded-by-phone", number=keypad.recording_number(inbound))
+    language = str(conversation.slots.get("language") or calls.FALLBACK)
+    kept = catalogue_of(language, calls.VOICE).say("recorded-by-phone", number=keypad.recording_number(inbound))
     parse = await understand(inbound.text) if inbound.text else of_intent("file_grievance", kept)
     return {**parse, "intent": {"name": "file_grievance", "confidence": 1.0}}
 

@@ -8,7 +8,6 @@ from typing import Any
 from actions import identity
 from actions.grievance import GROUP, TYPE, GrievanceForm
 from actions.misunderstanding import MISSES
-from bot.languages import base
 from bot.phone.calls import DIALS, FALLBACK, LEFT, OVER, RECORDS, VOICE, Bubble, on_call
 from bot.saying.catalogue import catalogue_of
 from bot.state import Conversation
@@ -71,7 +70,7 @@ def helped(
     if not on_call(inbound) or not bubbles or not _twice_lost(before, inbound, slots, form):
         return bubbles
     asking = next((one for one in reversed(bubbles) if one.get("choices")), bubbles[-1])
-    title = catalogue_of(base(str(slots.get("language") or FALLBACK))).say("call-choice-record", VOICE)
+    title = catalogue_of(str(slots.get("language") or FALLBACK), VOICE).say("call-choice-record", VOICE)
     offer = {"title": title, "payload": RECORD}
     return [{**one, "choices": [offer, *one.get("choices", [])]} if one is asking else one for one in bubbles]
 
@@ -91,5 +90,5 @@ def _misses(slots: Mapping[str, Any]) -> int:
 
 def line(text_id: str, language: str, **facts: Any) -> Bubble:
     """A sentence of the call as a bubble."""
-    words = catalogue_of(base(language)).say(text_id, VOICE, **facts)
+    words = catalogue_of(language, VOICE).say(text_id, VOICE, **facts)
     return {"text": words, "text_id": text_id}
