@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -23,10 +22,9 @@ from bot.settings import Settings
 from bot.state import Conversation
 from bot.turn import TurnResult
 from bot.ulb import Ulb, read_ulbs
-from connectors.message import Inbound, Location, Media, Outbound
+from connectors.message import E164, Inbound, Location, Media, Outbound
 
 QUIT = ("/quit", "/exit")
-E164 = re.compile(r"\+[1-9]\d{6,14}")
 #: A grey dot as a JPEG is enough to show what a photo does.
 PHOTO = Path(__file__).parent / "web" / "dot.jpg"
 #: Where /pin stands: the middle of the demo city.

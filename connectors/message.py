@@ -6,8 +6,12 @@ nothing behind the channel ever sees a provider's field names.
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
+
+#: A phone number with its country, as every room writes it (ITU E.164).
+E164 = re.compile(r"\+[1-9]\d{6,14}")
 
 MediaKind = Literal["image", "audio", "video", "document"]
 

@@ -15,12 +15,11 @@ from connectors.channels.base import WebhookRequest
 from connectors.channels.clean import clean_inbound
 from connectors.channels.exotel.codes import NAMED, ON_HER_PHONE, STATES, family
 from connectors.errors import Malformed
-from connectors.message import Inbound, Status, stopped
+from connectors.message import E164, Inbound, Status, stopped
 
 #: Exotel sends some ten fields; more than this is an attempt to keep us busy.
 MAX_FIELDS = 100
 _INDIAN = re.compile(r"(?:\+?91|0)?([2-9]\d{9})")
-_E164 = re.compile(r"\+[1-9]\d{6,14}")
 
 Fields = Mapping[str, str]
 
@@ -47,7 +46,7 @@ def inbound(fields: Fields, channel: str, received_at: float) -> Inbound | None:
     """What she sent; `None` for an advertiser's header or a short code, whom nobody answers. Raises `Malformed`."""
     message_id, sender = _required(fields, "SmsSid"), e164(_required(fields, "From"))
     text = clean_inbound(fields.get("Body", ""))
-    if not _E164.fullmatch(sender):
+    if not E164.fullmatch(sender):
         return None
     said = {"text": text} if text.strip() else {"kind": "unsupported", "text": text, "unsupported": "empty"}
     return Inbound(
@@ -76,7 +75,7 @@ def status(fields: Fields, ours: str, channel: str, received_at: float) -> Statu
 def stop(fields: Fields, state: Status) -> tuple[Inbound, ...]:
     """That she has stopped, if this is why our message failed."""
     recipient = e164(fields.get("To", ""))
-    if family(state.error_code) != "stopped" or not _E164.fullmatch(recipient):
+    if family(state.error_code) != "stopped" or not E164.fullmatch(recipient):
         return ()
     return (stopped(state.channel, recipient, state.message_id or state.provider_id),)
 

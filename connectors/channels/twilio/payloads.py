@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlsplit
 
@@ -12,13 +11,12 @@ from connectors.channels.clean import clean_inbound
 from connectors.channels.twilio.codes import STATES
 from connectors.channels.twilio.signature import read_form
 from connectors.errors import Malformed
-from connectors.message import Inbound, InboundKind, Location, Media, MediaKind, Status
+from connectors.message import E164, Inbound, InboundKind, Location, Media, MediaKind, Status
 
 #: In front of the addresses of WhatsApp; those of SMS have none.
 PREFIX = "whatsapp:"
 #: More media than this in one message is not documented; the rest is left.
 MAX_MEDIA = 10
-_E164 = re.compile(r"\+[1-9]\d{6,14}")
 
 #: First match wins. `None`: nothing of ours can use it, and its name says what it was.
 _MEDIA_KINDS: tuple[tuple[str, MediaKind | None, str], ...] = (
@@ -56,7 +54,7 @@ def inbound(fields: Fields, channel: str, received_at: float) -> Inbound:
         message_id=_required(fields, "MessageSid"),
         sender=sender,
         line=fields.get("To", "").removeprefix(PREFIX),
-        phone=sender if _E164.fullmatch(sender) else "",
+        phone=sender if E164.fullmatch(sender) else "",
         received_at=received_at,
         kind=kind,
         **content,  # type: ignore[arg-type]

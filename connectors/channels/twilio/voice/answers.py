@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from connectors.channels.twilio.voice import twiml
 from connectors.channels.twilio.voice.twiml import Line, Listening, Tongue
-from connectors.message import CallStep, Outbound
+from connectors.message import E164, CallStep, Outbound
 
 #: (words, language) → address of the sound, empty if there is none. Raises nothing: a voice is a luxury.
 Speak = Callable[[str, str], Awaitable[str]]
@@ -18,7 +17,6 @@ KEYS = 9
 ANY_KEY = "1234567890*#"
 #: A city writes its numbers as they are dialled in India.
 COUNTRY = "+91"
-_E164 = re.compile(r"\+[1-9]\d{6,14}")
 
 
 async def _silent(text: str, language: str) -> str:
@@ -108,4 +106,4 @@ async def _text(message: Outbound, voices: Voices) -> list[Line]:
 
 def _shown(message: Outbound) -> str:
     """Whose number the desk sees: hers; the city's where she withholds it."""
-    return "" if _E164.fullmatch(message.recipient) or not _E164.fullmatch(message.line) else message.line
+    return "" if E164.fullmatch(message.recipient) or not E164.fullmatch(message.line) else message.line

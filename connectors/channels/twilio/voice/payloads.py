@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from connectors.channels.clean import clean_inbound
 from connectors.errors import Malformed
-from connectors.message import Inbound, InboundKind, Media
+from connectors.message import E164, Inbound, InboundKind, Media
 
 #: The call is over; every other word of `CallStatus`, known or not, is taken as a call that goes on.
 ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
@@ -22,7 +22,6 @@ WITHHELD = frozenset({"+266696687", "+2562533", "+7378742833", "+8656696", "+862
 MAX_TURNS = 500
 #: Longer than any speech of 60 seconds.
 MAX_TEXT = 4000
-_E164 = re.compile(r"\+[1-9]\d{6,14}")
 _CALL = re.compile(r"CA[0-9A-Za-z]{32}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{2,8})?")
 
@@ -64,7 +63,7 @@ def inbound(fields: Fields, query: Mapping[str, str], channel: str, received_at:
     kind, message_id, content = _event(fields, query, call)
     if not kind:
         return None
-    phone = caller if _E164.fullmatch(caller) and caller not in WITHHELD else ""
+    phone = caller if E164.fullmatch(caller) and caller not in WITHHELD else ""
     return Inbound(
         channel=channel,
         message_id=message_id,
