@@ -33,6 +33,8 @@ Messages of these errors carry codes and field names only: never a number, a nam
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class ConnectorError(Exception):
     """The root of the tree. `code` is the provider's own code, `retry_after` is in seconds."""
@@ -145,6 +147,10 @@ class SendRejected(ChannelError):
 
 class SendStopped(SendRejected):
     """Not sent: she told the provider that she wants nothing more from us on this channel."""
+
+
+#: The families of providers' codes that are not simply refused; the others are a `SendRejected`.
+SEND_ERRORS: Mapping[str, type[ChannelError]] = {"retry": SendRetryable, "stopped": SendStopped}
 
 
 class SpeechError(ConnectorError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from connectors.errors import ChannelError, SendRejected, SendRetryable, SendStopped
+from connectors.errors import SEND_ERRORS, ChannelError, SendRejected
 from connectors.message import DeliveryState
 
 Family = Literal["retry", "stopped", "bad-number", "content", "dlt", "policy", "config", "unknown"]
@@ -55,9 +55,6 @@ DLT: dict[int, str] = {
 
 FAMILY_OF: dict[str, Family] = {str(code): family for family, codes in FAMILIES.items() for code in codes}
 
-#: The families that are not simply refused.
-ERRORS: dict[Family, type[ChannelError]] = {"retry": SendRetryable, "stopped": SendStopped}
-
 #: `Status` → our state; what is not here is answered 200 and forgotten. "sent" is the operator's word, not the phone's.
 STATES: dict[str, DeliveryState] = {
     "queued": "queued",
@@ -87,4 +84,4 @@ def send_error(code: str) -> ChannelError:
     kind = family(code)
     name = DLT.get(int(code), "") if code.isdecimal() else ""
     message = " ".join(filter(None, (f"{kind}:", code, name)))
-    return ERRORS.get(kind, SendRejected)(message, code=code)
+    return SEND_ERRORS.get(kind, SendRejected)(message, code=code)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from connectors.errors import ChannelError, SendRejected, SendRetryable, SendStopped
+from connectors.errors import SEND_ERRORS, ChannelError, SendRejected
 from connectors.message import DeliveryState
 
 Family = Literal["retry", "template", "stopped", "bad-number", "content", "dlt", "policy", "config", "unknown"]
@@ -34,9 +34,6 @@ FAMILIES: dict[Family, tuple[int, ...]] = {
 
 FAMILY_OF: dict[str, Family] = {str(code): family for family, codes in FAMILIES.items() for code in codes}
 
-#: The families that are not simply refused.
-ERRORS: dict[Family, type[ChannelError]] = {"retry": SendRetryable, "stopped": SendStopped}
-
 #: `MessageStatus` → our state (reference/channels.md 1.4); what is not here is answered 200 and forgotten.
 STATES: dict[str, DeliveryState] = {
     "accepted": "queued",
@@ -62,4 +59,4 @@ def send_error(code: str, retry_after: float | None = None) -> ChannelError:
     """The error for a message that Twilio refused with `code`. `retry_after` is in seconds."""
     kind = family(code)
     message = f"{kind}: https://www.twilio.com/docs/api/errors/{code}" if code else kind
-    return ERRORS.get(kind, SendRejected)(message, code=code, retry_after=retry_after)
+    return SEND_ERRORS.get(kind, SendRejected)(message, code=code, retry_after=retry_after)
